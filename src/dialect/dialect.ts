@@ -1,0 +1,29 @@
+/**
+ * What a server can do, as answers and not as names: code outside this room asks a capability and never `if (name === ...)`.
+ */
+export interface Capabilities {
+  /** DDL is undone by ROLLBACK, so that a batch of migrations can be one transaction. */
+  readonly transactionalDdl: boolean;
+  /** `pg_advisory_lock` exists and locks. (CockroachDB: `pg_try_advisory_lock` answers true to everyone.) */
+  readonly advisoryLocks: boolean;
+  /** `CREATE DATABASE x TEMPLATE y` copies a database. */
+  readonly templateDatabases: boolean;
+  /** LISTEN and NOTIFY exist. */
+  readonly listenNotify: boolean;
+  /** Whether a driver error names table and column of a violated constraint. */
+  readonly errorsNameTable: boolean;
+}
+
+export interface Dialect {
+  readonly name: 'postgres' | 'cockroach';
+  /** What `select version()` printed, shortened to product and number, such as `PostgreSQL 18.4`. */
+  readonly version: string;
+  /** Major and minor, such as [18, 4] or [26, 1]. */
+  readonly versionNumbers: readonly [number, number];
+  /** The Knex client that speaks to it. */
+  readonly knexClient: 'pg' | 'cockroachdb';
+  readonly capabilities: Capabilities;
+}
+
+/** Runs one statement and gives its rows; how a dialect asks the server without knowing a driver. */
+export type Query = (sql: string, params?: readonly unknown[]) => Promise<readonly Readonly<Record<string, unknown>>[]>;

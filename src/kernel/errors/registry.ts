@@ -1,0 +1,29 @@
+import { generalErrors } from './catalog/general.ts';
+import type { ErrorEntry } from './entry.ts';
+import { IllusionError } from './illusion-error.ts';
+
+/** Every error code there is. One file of `catalog/` per area; `docs/errors.md` is compared with this table by a test. */
+export const errorRegistry = {
+  ...generalErrors,
+} as const;
+
+/** A stable error code; see docs/errors.md. */
+export type ErrorCode = keyof typeof errorRegistry;
+
+type ParamsOf<C extends ErrorCode> = (typeof errorRegistry)[C] extends ErrorEntry<infer P> ? P : never;
+
+export interface FailOptions {
+  readonly cause?: unknown;
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Makes the error of a registered code, worded from its parameters. The caller throws it.
+ *
+ * @example
+ * throw fail('ILLUSION_UNEXPECTED', { message: 'the moon fell' });
+ */
+export function fail<C extends ErrorCode>(code: C, params: ParamsOf<C>, options: FailOptions = {}): IllusionError {
+  const row = errorRegistry[code] as unknown as ErrorEntry<ParamsOf<C>>;
+  return new IllusionError({ code, exitCode: row.exitCode, ...row.text(params), ...options });
+}
