@@ -23,7 +23,9 @@ describe('DisposalStack', () => {
   it('runs the remaining steps when one fails, then throws that failure', async () => {
     const stack = new DisposalStack();
     let cleaned = false;
-    await stack.defer(() => void (cleaned = true));
+    await stack.defer(() => {
+      cleaned = true;
+    });
     await stack.defer(() => {
       throw new Error('stuck');
     });
@@ -35,7 +37,9 @@ describe('DisposalStack', () => {
     const stack = new DisposalStack();
     await stack.dispose();
     let cleaned = false;
-    await stack.defer(() => void (cleaned = true));
+    await stack.defer(() => {
+      cleaned = true;
+    });
     expect(cleaned).toBe(true);
   });
 });
