@@ -1,3 +1,5 @@
+import { connectionErrors } from './catalog/connection.ts';
+import { engineErrors } from './catalog/engine.ts';
 import { generalErrors } from './catalog/general.ts';
 import type { ErrorEntry } from './entry.ts';
 import { IllusionError } from './illusion-error.ts';
@@ -5,6 +7,8 @@ import { IllusionError } from './illusion-error.ts';
 /** Every error code there is. One file of `catalog/` per area; `docs/errors.md` is compared with this table by a test. */
 export const errorRegistry = {
   ...generalErrors,
+  ...engineErrors,
+  ...connectionErrors,
 } as const;
 
 /** A stable error code; see docs/errors.md. */
