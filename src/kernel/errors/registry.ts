@@ -1,3 +1,4 @@
+import { cockroachErrors } from './catalog/cockroach.ts';
 import { connectionErrors } from './catalog/connection.ts';
 import { engineErrors } from './catalog/engine.ts';
 import { generalErrors } from './catalog/general.ts';
@@ -9,6 +10,7 @@ export const errorRegistry = {
   ...generalErrors,
   ...engineErrors,
   ...connectionErrors,
+  ...cockroachErrors,
 } as const;
 
 /** A stable error code; see docs/errors.md. */
