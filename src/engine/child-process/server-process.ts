@@ -1,4 +1,5 @@
-import { closeSync, openSync } from 'node:fs';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
 import { execa } from 'execa';
 import { identityOf, type ProcessIdentity } from '../../kernel/process-identity.ts';
 
@@ -35,17 +36,21 @@ export interface ServerProcess {
 
 /** @throws the system's error (ENOENT, EACCES ...) when the program cannot be run. */
 export async function spawnServer(options: SpawnServerOptions): Promise<ServerProcess> {
-  const log = openSync(options.logFile, 'a');
+  // An open file stream is handed to the child as it is: nothing is copied through this process.
+  const log = createWriteStream(options.logFile, { flags: 'a' });
+  await once(log, 'open');
   const child = execa(options.file, options.args, {
     cwd: options.cwd,
     env: options.env,
     extendEnv: false,
-    stdio: [options.stdin === 'held-open' ? 'pipe' : 'ignore', log, log],
+    stdin: options.stdin === 'held-open' ? 'pipe' : 'ignore',
+    stdout: log,
+    stderr: log,
     detached: true,
     cleanup: false,
     reject: false,
   });
-  closeSync(log);
+  log.destroy();
   if (child.pid === undefined) throw (await child).cause;
   const pid = child.pid;
   child.stdin?.on('error', () => undefined);
@@ -63,6 +68,8 @@ export function signalGroup(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-pid, signal);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    // EPERM is what macOS answers for a group of which only zombies are left.
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ESRCH' && code !== 'EPERM') throw error;
   }
 }
