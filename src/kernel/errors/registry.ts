@@ -2,12 +2,18 @@ import { cockroachErrors } from './catalog/cockroach.ts';
 import { connectionErrors } from './catalog/connection.ts';
 import { engineErrors } from './catalog/engine.ts';
 import { generalErrors } from './catalog/general.ts';
+import { httpErrors } from './catalog/http.ts';
+import { projectErrors } from './catalog/project.ts';
+import { usageErrors } from './catalog/usage.ts';
 import type { ErrorEntry } from './entry.ts';
 import { IllusionError } from './illusion-error.ts';
 
 /** Every error code there is. One file of `catalog/` per area; `docs/errors.md` is compared with this table by a test. */
 export const errorRegistry = {
   ...generalErrors,
+  ...httpErrors,
+  ...usageErrors,
+  ...projectErrors,
   ...engineErrors,
   ...connectionErrors,
   ...cockroachErrors,

@@ -1,0 +1,43 @@
+import { STATUS_CODES } from 'node:http';
+import { isHttpError } from './http-error.ts';
+import { isUnavailable } from './unavailable.ts';
+
+/** What a client gets for an error that was thrown, and whether somebody should look at it. */
+export interface ErrorAnswer {
+  readonly status: number;
+  readonly detail: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+  /** `fault`: ours, logged with its stack. `outage`: the database's, logged without. `client`: not logged by itself. */
+  readonly blame: 'client' | 'outage' | 'fault';
+}
+
+/** Seconds after which it is worth asking again when a part of the service is away. */
+const retryAfter = { 'retry-after': '1' } as const;
+
+/** Details for Fastify's own errors, whose messages speak of its insides. */
+const fastifyDetails: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'Request body is too large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'Unsupported media type',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'Request body does not have the length its Content-Length says',
+  FST_ERR_BAD_URL: 'Malformed URL',
+  FST_ERR_MAX_PARAM_LENGTH: 'Not Found',
+};
+
+/** Turns any thrown value into an answer that leaks nothing. */
+export function answerError(error: unknown): ErrorAnswer {
+  if (isHttpError(error)) {
+    return { status: error.statusCode, detail: error.detail, headers: error.headers, blame: 'client' };
+  }
+  if (isUnavailable(error)) {
+    return { status: 503, detail: 'The database is not available, try again', headers: retryAfter, blame: 'outage' };
+  }
+  const { statusCode, code } = (error ?? {}) as { statusCode?: unknown; code?: unknown };
+  if (code === 'FST_ERR_HANDLER_TIMEOUT') {
+    return { status: 503, detail: 'The request took too long, try again', headers: retryAfter, blame: 'fault' };
+  }
+  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) {
+    const detail = fastifyDetails[String(code)] ?? STATUS_CODES[statusCode] ?? 'Bad Request';
+    return { status: statusCode, detail, headers: {}, blame: 'client' };
+  }
+  return { status: 500, detail: STATUS_CODES[500], headers: {}, blame: 'fault' };
+}

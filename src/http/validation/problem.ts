@@ -1,0 +1,17 @@
+/** One thing that is wrong with a request; `detail` of a 422 is a list of them. */
+export interface Problem {
+  /** Where: `body`, `query` or `path`, then keys and array indexes. */
+  readonly loc: readonly (string | number)[];
+  readonly msg: string;
+  /** A stable name of the kind of problem, such as `value_error.missing`. */
+  readonly type: string;
+  /** The limit that was broken, where there is one. */
+  readonly ctx?: Readonly<Record<string, unknown>>;
+}
+
+/** The parts of a request that are checked, by the name they have in `loc`. */
+export type RequestPart = 'path' | 'query' | 'body';
+
+export function missingProblem(loc: readonly (string | number)[]): Problem {
+  return { loc, msg: 'field required', type: 'value_error.missing' };
+}

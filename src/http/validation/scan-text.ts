@@ -1,0 +1,55 @@
+import type { Problem, RequestPart } from './problem.ts';
+
+export interface TextScan {
+  /** Text no database column can hold, where it is. */
+  readonly problems: readonly Problem[];
+  /** How many values the input holds, counting nested ones. */
+  readonly values: number;
+}
+
+interface Step {
+  readonly value: unknown;
+  readonly key: string | number;
+  readonly parent: Step | undefined;
+}
+
+/**
+ * Looks through all text of a request part, keys included, for what PostgreSQL and CockroachDB cannot store: NUL characters and
+ * lone surrogates. It keeps its own stack, since JSON may nest deeper than the call stack goes.
+ */
+export function scanText(root: unknown, part: RequestPart): TextScan {
+  const problems: Problem[] = [];
+  const open: Step[] = [{ value: root, key: part, parent: undefined }];
+  let values = 0;
+  for (let step = open.pop(); step; step = open.pop()) {
+    values++;
+    const { value } = step;
+    if (typeof value === 'string') {
+      if (!isStorable(value)) problems.push(describe(value, step));
+    } else if (Array.isArray(value)) {
+      for (let i = value.length - 1; i >= 0; i--) open.push({ value: value[i], key: i, parent: step });
+    } else if (typeof value === 'object' && value !== null) {
+      // Backwards, since the stack gives them out the other way round.
+      for (const key of Object.keys(value).reverse()) {
+        const inner = { value: (value as Record<string, unknown>)[key], key, parent: step };
+        if (!isStorable(key)) problems.push(describe(key, inner));
+        open.push(inner);
+      }
+    }
+  }
+  return { problems, values };
+}
+
+function isStorable(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\0');
+}
+
+function describe(text: string, step: Step): Problem {
+  const loc: (string | number)[] = [];
+  for (let at: Step | undefined = step; at; at = at.parent) {
+    loc.unshift(typeof at.key === 'string' ? at.key.toWellFormed() : at.key);
+  }
+  return text.includes('\0')
+    ? { loc, msg: 'text must not contain a NUL character', type: 'value_error.str.nul' }
+    : { loc, msg: 'text must not contain a lone surrogate', type: 'value_error.str.surrogate' };
+}

@@ -1,0 +1,50 @@
+import type { FastifyRequest, preValidationHookHandler, RouteOptions } from 'fastify';
+import { httpError } from '../http-error.ts';
+import type { Server } from '../server.ts';
+import { type Check, createCheckCompiler } from './compile-check.ts';
+import type { Problem, RequestPart } from './problem.ts';
+
+const parts = [
+  { part: 'path', schemaKey: 'params', read: (request: FastifyRequest) => request.params },
+  { part: 'query', schemaKey: 'querystring', read: (request: FastifyRequest) => request.query },
+  { part: 'body', schemaKey: 'body', read: (request: FastifyRequest) => request.body },
+] as const satisfies readonly { part: RequestPart; schemaKey: string; read: (request: FastifyRequest) => unknown }[];
+
+/**
+ * Validates path, query and body of every route that has schemas, and answers 422 with the problems of all of them.
+ * (Fastify's own validation stops at the first part that has one.)
+ */
+export function addValidation(server: Server): void {
+  server.setValidatorCompiler(() => () => true);
+  const compileCheck = createCheckCompiler();
+  const ours = new WeakSet<preValidationHookHandler>();
+  server.addHook('onRoute', (route) => {
+    const present = [route.preValidation ?? []].flat();
+    if (present.some((hook) => ours.has(hook as preValidationHookHandler))) return;
+    const hook = createHook(route, compileCheck);
+    if (!hook) return;
+    ours.add(hook);
+    route.preValidation = [...(present as preValidationHookHandler[]), hook];
+  });
+}
+
+function createHook(
+  route: RouteOptions,
+  compileCheck: ReturnType<typeof createCheckCompiler>,
+): preValidationHookHandler | undefined {
+  const checks: { readonly check: Check; readonly read: (request: FastifyRequest) => unknown }[] = [];
+  for (const { part, schemaKey, read } of parts) {
+    const schema = route.schema?.[schemaKey];
+    if (schema) checks.push({ check: compileCheck(schema, part), read });
+  }
+  if (checks.length === 0) return undefined;
+  return (request, _reply, done) => {
+    let found: readonly Problem[] | undefined;
+    for (const { check, read } of checks) {
+      const problems = check(read(request));
+      if (problems.length > 0) found = found ? [...found, ...problems] : problems;
+    }
+    if (found) done(httpError(422, found));
+    else done();
+  };
+}
