@@ -1,0 +1,28 @@
+import { fail } from '../kernel/errors/registry.ts';
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+export interface Interrupt {
+  readonly signal: AbortSignal;
+  /** Stops listening. */
+  release(): void;
+}
+
+/**
+ * Turns the first Ctrl-C, SIGTERM or SIGHUP into an abort, so that a command can clean up, and the second into an exit at once.
+ */
+export function listenForInterrupt(say: (line: string) => void): Interrupt {
+  const controller = new AbortController();
+  const onSignal = (name: NodeJS.Signals) => {
+    if (controller.signal.aborted) process.exit(130);
+    say('Interrupted, cleaning up. Once more quits at once.');
+    controller.abort(fail('ILLUSION_INTERRUPTED', { signal: name }));
+  };
+  for (const name of signals) process.on(name, onSignal);
+  return {
+    signal: controller.signal,
+    release: () => {
+      for (const name of signals) process.off(name, onSignal);
+    },
+  };
+}

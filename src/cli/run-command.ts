@@ -1,0 +1,42 @@
+import { resolve } from 'node:path';
+import { createContext } from './context.ts';
+import type { Chosen } from './program.ts';
+import type { Reporter } from './reporter/reporter.ts';
+
+export interface RunOptions {
+  readonly reporter: Reporter;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly workingDirectory: string;
+  readonly signal: AbortSignal;
+  readonly interactive: boolean;
+}
+
+/**
+ * Runs a command that was read: loads its handler, prints its result, cleans up whatever it opened.
+ *
+ * @returns the exit code.
+ */
+export async function runCommand({ command, typed, globals }: Chosen, options: RunOptions): Promise<number> {
+  const { reporter } = options;
+  const context = createContext({
+    reporter,
+    globals,
+    cwd: resolve(options.workingDirectory, globals.cwd ?? '.'),
+    environment: options.environment,
+    signal: options.signal,
+    interactive: options.interactive && globals.yes !== true && globals.json !== true,
+  });
+  try {
+    const input = command.read(typed);
+    const { handle, render, exitCodeOf } = await command.load();
+    const result = await handle(context, input);
+    if (command.streams !== true) reporter.result(result, render(result, reporter.style));
+    return exitCodeOf?.(result) ?? 0;
+  } catch (error) {
+    // An operation that was cut short may complain in its own words; the reason is the interruption.
+    return reporter.failure(options.signal.aborted ? options.signal.reason : error);
+  } finally {
+    await context.disposal.dispose().catch((error: unknown) => reporter.failure(error));
+    reporter.close();
+  }
+}
