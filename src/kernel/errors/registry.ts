@@ -1,5 +1,6 @@
 import { cockroachErrors } from './catalog/cockroach.ts';
 import { connectionErrors } from './catalog/connection.ts';
+import { dbErrors } from './catalog/db.ts';
 import { engineErrors } from './catalog/engine.ts';
 import { generalErrors } from './catalog/general.ts';
 import { httpErrors } from './catalog/http.ts';
@@ -16,6 +17,7 @@ export const errorRegistry = {
   ...projectErrors,
   ...engineErrors,
   ...connectionErrors,
+  ...dbErrors,
   ...cockroachErrors,
 } as const;
 
