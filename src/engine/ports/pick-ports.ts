@@ -2,9 +2,12 @@ import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { fail } from '../../kernel/errors/registry.ts';
 
-/** Below the range from which Linux and macOS take ports for outgoing connections, so that none is taken by chance. */
-const LOWEST = 21_000;
-const HIGHEST = 32_000;
+/**
+ * Above the ports that projects keep for their development databases, and below those from which Linux and macOS take
+ * ports for outgoing connections.
+ */
+const LOWEST = 30_000;
+const HIGHEST = 32_700;
 const TRIES = 50;
 
 export interface PickPortsOptions {

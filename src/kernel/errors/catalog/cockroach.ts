@@ -61,13 +61,13 @@ export const cockroachErrors = {
       next: 'End programs that hold many ports, or ask for fewer nodes.',
     }),
   ),
-  ILLUSION_COCKROACH_PORT_CLASH: entry<{ tries: number; line: string }>(
+  ILLUSION_COCKROACH_REFUSED: entry<{ tries: number; line: string }>(
     1,
-    'The ports picked for CockroachDB were taken by others, again and again.',
+    'CockroachDB did not accept the ports or flags it was started with.',
     (p) => ({
-      what: `CockroachDB did not get its ports in ${p.tries} tries`,
+      what: `CockroachDB did not start in ${p.tries} tries`,
       why: p.line,
-      next: 'Run the command again; when it fails again, see what keeps taking ports on 127.0.0.1 (ss -ltnp).',
+      next: 'When ports are taken: run the command again, and see what keeps taking ports on 127.0.0.1 (ss -ltnp). When a flag is unknown: use CockroachDB 25.1 or later.',
     }),
   ),
   ILLUSION_COCKROACH_HOME: entry<{ tried: readonly string[] }>(

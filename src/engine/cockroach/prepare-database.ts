@@ -1,0 +1,34 @@
+import { withDatabase } from '../../kernel/dsn.ts';
+
+export interface PrepareOptions {
+  /** DSN of the database every new server has. */
+  readonly url: string;
+  readonly database: string;
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const DUPLICATE_DATABASE = '42P04';
+
+/** Makes the database on a server that answers, unless it is there; returns its DSN. @throws the mapped connection error. */
+export async function prepareDatabase(options: PrepareOptions): Promise<string> {
+  const { withConnection } = await loadConnect();
+  const { url, database } = options;
+  await withConnection(
+    url,
+    async (query) => {
+      const found = await query('select 1 from pg_catalog.pg_database where datname = $1', [database]);
+      if (found.length > 0) return;
+      await query(`create database "${database.replaceAll('"', '""')}"`).catch((error: { code?: string }) => {
+        if (error.code !== DUPLICATE_DATABASE) throw error;
+      });
+    },
+    options,
+  );
+  return withDatabase(url, database);
+}
+
+/** The driver takes a while to load: asked for early, it loads while the server starts. */
+export function loadConnect(): Promise<typeof import('../../db/connect.ts')> {
+  return import('../../db/connect.ts');
+}
