@@ -4,23 +4,40 @@ import type { Dialect, Query } from './dialect.ts';
 import { postgresCapabilities } from './postgres/capabilities.ts';
 
 /**
- * Asks a server what it is, by `select version()`.
+ * Asks the server what it is.
  *
- * @throws ILLUSION_DIALECT_UNKNOWN when it is neither PostgreSQL nor CockroachDB.
+ * @throws ILLUSION_DIALECT_UNKNOWN when it is neither PostgreSQL nor CockroachDB; what `query` throws, as it is.
  */
 export async function detectDialect(query: Query): Promise<Dialect> {
   const [row] = await query('select version() as version');
-  return readVersion(String(row?.['version'] ?? ''));
+  return parseVersion(String(row?.['version'] ?? ''));
 }
 
-/** Reads what `select version()` printed, such as `PostgreSQL 18.4 on x86_64...` or `CockroachDB CCL v26.1.0 (...)`. */
-export function readVersion(printed: string): Dialect {
-  const match = /^(PostgreSQL|CockroachDB)\b.*?\bv?(\d+)\.(\d+)/.exec(printed) ?? /^(PostgreSQL) (\d+)()/.exec(printed);
-  if (!match) throw fail('ILLUSION_DIALECT_UNKNOWN', { version: printed.slice(0, 80) });
-  const [, product, major = '0', minor = '0'] = match;
-  const versionNumbers = [Number(major), Number(minor)] as const;
-  const version = `${product} ${major}.${minor || '0'}`;
-  return product === 'CockroachDB'
-    ? { name: 'cockroach', version, versionNumbers, knexClient: 'cockroachdb', capabilities: cockroachCapabilities }
-    : { name: 'postgres', version, versionNumbers, knexClient: 'pg', capabilities: postgresCapabilities };
+/** Reads what `select version()` printed. */
+export function parseVersion(text: string): Dialect {
+  const cockroach = /^CockroachDB (?:[A-Z]+ )?v((\d+)\.(\d+)\S*)/.exec(text);
+  if (cockroach) {
+    return Object.freeze({
+      name: 'cockroach',
+      version: `CockroachDB ${cockroach[1]}`,
+      versionNumbers: numbers(cockroach),
+      knexClient: 'cockroachdb',
+      capabilities: cockroachCapabilities,
+    });
+  }
+  const postgres = /^PostgreSQL ((\d+)(?:\.(\d+))?[^\s,]*)/.exec(text);
+  if (postgres && !text.includes('Redshift')) {
+    return Object.freeze({
+      name: 'postgres',
+      version: `PostgreSQL ${postgres[1]}`,
+      versionNumbers: numbers(postgres),
+      knexClient: 'pg',
+      capabilities: postgresCapabilities,
+    });
+  }
+  throw fail('ILLUSION_DIALECT_UNKNOWN', { version: text });
+}
+
+function numbers(match: RegExpExecArray): readonly [number, number] {
+  return [Number(match[2]), Number(match[3] ?? 0)];
 }

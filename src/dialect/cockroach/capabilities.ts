@@ -1,8 +1,10 @@
 import type { Capabilities } from '../dialect.ts';
 
 /**
- * What CockroachDB can do. DDL commits what came before it (`autocommit_before_ddl`) and finishes in jobs of its own, so a
- * transaction around a migration protects nothing; `pg_try_advisory_lock` answers true to everyone.
+ * What CockroachDB can do, up to and including 26.1.
+ *
+ * `transactionalDdl` stays false although CREATE TABLE can be rolled back when `autocommit_before_ddl` is off:
+ * altering a table that existed before is refused in a transaction then.
  */
 export const cockroachCapabilities: Capabilities = Object.freeze({
   transactionalDdl: false,

@@ -1,6 +1,6 @@
 import type { Capabilities } from '../dialect.ts';
 
-/** What every supported PostgreSQL (14 and later) can do. */
+/** What every PostgreSQL from 12 on can do. */
 export const postgresCapabilities: Capabilities = Object.freeze({
   transactionalDdl: true,
   advisoryLocks: true,

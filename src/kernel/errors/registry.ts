@@ -1,6 +1,7 @@
 import { cockroachErrors } from './catalog/cockroach.ts';
 import { connectionErrors } from './catalog/connection.ts';
 import { dbErrors } from './catalog/db.ts';
+import { dialectErrors } from './catalog/dialect.ts';
 import { engineErrors } from './catalog/engine.ts';
 import { generalErrors } from './catalog/general.ts';
 import { httpErrors } from './catalog/http.ts';
@@ -19,6 +20,7 @@ export const errorRegistry = {
   ...connectionErrors,
   ...dbErrors,
   ...cockroachErrors,
+  ...dialectErrors,
 } as const;
 
 /** A stable error code; see docs/errors.md. */
