@@ -6,7 +6,7 @@ import type { Ending } from '../child-process/server-process.ts';
  * What cockroach says when other flags may help: a port it wants is taken (the one named may be one nobody asked for),
  * or its version does not know a flag.
  */
-export const isRefusal = /ERROR: .*listen tcp\b.*address already in use|unknown flag: --/;
+export const isRefusal = /\blisten tcp\b.*address already in use|unknown flag: --/;
 
 const LINES = 12;
 

@@ -62,7 +62,7 @@ async function startDemo(options: DemoOptions, startOptions: StartOptions): Prom
         const port = await pickPorts({ offsets: offsetsFor(nodes) });
         return {
           args: demoArguments({ port, nodes, secure, knowsTenants, memory }),
-          webUrl: `http://127.0.0.1:${port + WEB}`,
+          webUrl: `${secure ? 'https' : 'http'}://127.0.0.1:${port + WEB}`,
         };
       },
     },
