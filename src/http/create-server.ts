@@ -73,7 +73,12 @@ export async function createServer<Daos>(options: ServerOptions<Daos>): Promise<
     connectionTimeout: limits.connectionTimeoutMs,
     keepAliveTimeout: limits.keepAliveTimeoutMs,
     handlerTimeout: limits.handlerTimeoutMs,
-    http: { maxHeaderSize: limits.headerBytes, connectionsCheckingInterval: Math.min(5000, limits.requestTimeoutMs) },
+    http: {
+      maxHeaderSize: limits.headerBytes,
+      // Node swaps the two timeouts when the one for headers is the longer one, as its default would be.
+      headersTimeout: limits.requestTimeoutMs,
+      connectionsCheckingInterval: Math.min(5000, limits.requestTimeoutMs),
+    },
     // The nearest proxy is believed, and nobody a client could invent before it.
     trustProxy: settings.server.trustProxy ? (_address, hop) => hop === 0 : false,
     genReqId: createRequestIds(),

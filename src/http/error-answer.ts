@@ -20,7 +20,6 @@ const fastifyDetails: Readonly<Record<string, string>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'Unsupported media type',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'Request body does not have the length its Content-Length says',
   FST_ERR_BAD_URL: 'Malformed URL',
-  FST_ERR_MAX_PARAM_LENGTH: 'Not Found',
 };
 
 /** Turns any thrown value into an answer that leaks nothing. */

@@ -4,7 +4,7 @@ export interface HttpLimits {
   readonly bodyBytes: number;
   /** Request line and headers together, in bytes; more is a 431. */
   readonly headerBytes: number;
-  /** Longest path parameter in characters; a longer one is a 404. */
+  /** Longest path parameter in characters; a longer one is a 414. */
   readonly paramLength: number;
   /** Time a client has to send its whole request. */
   readonly requestTimeoutMs: number;

@@ -1,14 +1,12 @@
 import { Ajv, type AnySchema, type Options, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describeProblem } from './describe-problem.ts';
-import { missingProblem, type Problem, type RequestPart } from './problem.ts';
+import { missingProblem, type Problem, type RequestPart, reportAtMost } from './problem.ts';
 import { scanText } from './scan-text.ts';
 
 /** Gives what is wrong with a request part; an empty list means it may pass. Fills in defaults, and numbers from text in path and query. */
 export type Check = (value: unknown) => readonly Problem[];
 
-/** More problems than this help nobody. */
-const reportAtMost = 100;
 /** Input with more values than this gets only its first problem: the list of all could be many times as large as the input. */
 const reportAllUpTo = 10_000;
 
@@ -34,7 +32,7 @@ export function createCheckCompiler(): (schema: AnySchema, part: RequestPart) =>
     return (value) => {
       if (value === undefined || (value === null && part === 'body')) return [missingProblem([part])];
       const text = scanText(value, part);
-      if (findFirst(value)) return text.problems.slice(0, reportAtMost);
+      if (findFirst(value)) return text.problems;
       let found = findFirst;
       if (text.values <= reportAllUpTo) {
         findAll ??= compile(schema, part, true);

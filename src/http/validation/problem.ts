@@ -12,6 +12,9 @@ export interface Problem {
 /** The parts of a request that are checked, by the name they have in `loc`. */
 export type RequestPart = 'path' | 'query' | 'body';
 
+/** More problems than this help nobody. */
+export const reportAtMost = 100;
+
 export function missingProblem(loc: readonly (string | number)[]): Problem {
   return { loc, msg: 'field required', type: 'value_error.missing' };
 }

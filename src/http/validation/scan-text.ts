@@ -1,4 +1,4 @@
-import type { Problem, RequestPart } from './problem.ts';
+import { type Problem, type RequestPart, reportAtMost } from './problem.ts';
 
 export interface TextScan {
   /** Text no database column can hold, where it is. */
@@ -6,6 +6,9 @@ export interface TextScan {
   /** How many values the input holds, counting nested ones. */
   readonly values: number;
 }
+
+/** A `loc` says no more than this many steps, or hostile input could make answers many times its size. */
+const locAtMost = 50;
 
 interface Step {
   readonly value: unknown;
@@ -19,20 +22,23 @@ interface Step {
  */
 export function scanText(root: unknown, part: RequestPart): TextScan {
   const problems: Problem[] = [];
+  const check = (text: string, step: Step): void => {
+    if (!isStorable(text) && problems.length < reportAtMost) problems.push(describe(text, step));
+  };
   const open: Step[] = [{ value: root, key: part, parent: undefined }];
   let values = 0;
   for (let step = open.pop(); step; step = open.pop()) {
     values++;
     const { value } = step;
     if (typeof value === 'string') {
-      if (!isStorable(value)) problems.push(describe(value, step));
+      check(value, step);
     } else if (Array.isArray(value)) {
       for (let i = value.length - 1; i >= 0; i--) open.push({ value: value[i], key: i, parent: step });
     } else if (typeof value === 'object' && value !== null) {
       // Backwards, since the stack gives them out the other way round.
       for (const key of Object.keys(value).reverse()) {
         const inner = { value: (value as Record<string, unknown>)[key], key, parent: step };
-        if (!isStorable(key)) problems.push(describe(key, inner));
+        check(key, inner);
         open.push(inner);
       }
     }
@@ -47,8 +53,9 @@ function isStorable(text: string): boolean {
 function describe(text: string, step: Step): Problem {
   const loc: (string | number)[] = [];
   for (let at: Step | undefined = step; at; at = at.parent) {
-    loc.unshift(typeof at.key === 'string' ? at.key.toWellFormed() : at.key);
+    loc.push(typeof at.key === 'string' ? at.key.toWellFormed() : at.key);
   }
+  loc.reverse().splice(locAtMost);
   return text.includes('\0')
     ? { loc, msg: 'text must not contain a NUL character', type: 'value_error.str.nul' }
     : { loc, msg: 'text must not contain a lone surrogate', type: 'value_error.str.surrogate' };
