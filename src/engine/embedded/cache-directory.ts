@@ -18,17 +18,20 @@ export function findCacheDirectory(user: ServerUser | undefined): string {
 
 function listCandidates(): readonly string[] {
   const xdg = process.env['XDG_CACHE_HOME'];
-  const places = [temporaryPlace()];
-  if (process.geteuid?.() === 0) places.unshift('/var/cache/illusion');
-  else places.unshift(path.join(homeCache(), 'illusion'));
-  if (xdg && path.isAbsolute(xdg)) places.unshift(path.join(xdg, 'illusion'));
-  return places;
+  const home = process.geteuid?.() === 0 ? '/var/cache' : homeCache();
+  const caches = [xdg && path.isAbsolute(xdg) ? xdg : undefined, home];
+  const own = caches.flatMap((cache) => (cache === undefined ? [] : [path.join(cache, 'illusion')]));
+  return [...own, temporaryPlace()];
 }
 
-function homeCache(): string {
-  if (process.platform === 'darwin') return path.join(homedir(), 'Library', 'Caches');
-  if (process.platform === 'win32') return process.env['LOCALAPPDATA'] ?? path.join(homedir(), 'AppData', 'Local');
-  return path.join(homedir(), '.cache');
+function homeCache(): string | undefined {
+  if (process.platform === 'win32' && process.env['LOCALAPPDATA']) return process.env['LOCALAPPDATA'];
+  try {
+    return path.join(homedir(), process.platform === 'darwin' ? 'Library/Caches' : '.cache');
+  } catch {
+    // HOME is unset, and the user is not in /etc/passwd.
+    return undefined;
+  }
 }
 
 function temporaryPlace(): string {

@@ -29,8 +29,11 @@ export async function copyDirectory({ from, to, owner, signal }: CopyOptions): P
   });
   if (!result) return copyHere(from, to, owner);
   if (result.code === 0) return;
-  if (saysDiskFull(result.output)) throw fail('ILLUSION_ENGINE_DISK_FULL', { path: to });
-  throw fail('ILLUSION_ENGINE_NO_WRITE', { path: to, reason: result.output.trim().split('\n')[0] ?? 'cp failed' });
+  if (saysDiskFull(result.output)) throw fail('ILLUSION_ENGINE_DISK_FULL', { path: path.dirname(to) });
+  throw fail('ILLUSION_ENGINE_NO_WRITE', {
+    path: path.dirname(to),
+    reason: result.output.trim().split('\n')[0] ?? 'cp failed',
+  });
 }
 
 /** For systems without `cp`. */

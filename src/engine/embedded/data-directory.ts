@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { systemClock } from '../../kernel/clock.ts';
 import { fail } from '../../kernel/errors/registry.ts';
@@ -28,8 +28,17 @@ export function hasData(directory: string, binaries: Binaries): boolean {
     if (found === binaries.major) return true;
     throw fail('ILLUSION_ENGINE_DATA_VERSION', { found, expected: binaries.major, path: directory });
   } catch (error) {
-    throw toFileProblem(error, directory);
+    throw isForeign(error) ? foreign(directory, error) : toFileProblem(error, directory);
   }
+}
+
+function isForeign(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'EACCES';
+}
+
+function foreign(directory: string, cause: unknown): Error {
+  const reason = `it belongs to the user with uid ${statSync(directory).uid}; was illusion run by root here?`;
+  return fail('ILLUSION_ENGINE_NO_WRITE', { path: directory, reason }, { cause });
 }
 
 const STRAY_PATIENCE_MS = 3000;

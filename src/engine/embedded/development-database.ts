@@ -59,7 +59,7 @@ export async function stopDevelopmentDatabase(options: StopDatabaseOptions): Pro
   const { force, progress = silent, signal } = options;
   const room = projectRoom(realpathSync(options.projectRoot));
   openRoom(room, chooseServerUser(room.data));
-  const lock = { room, label: 'illusion db stop', timeoutMs: TIMEOUT_MS, progress, signal };
+  const lock = { room, label: 'illusion db stop', timeoutMs: TIMEOUT_MS, progress, signal, evenOnFullDisk: true };
   return withProjectLock(lock, () => stopUnlessHeld(room, force));
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, realpathSync, rmSync } from 'node:fs';
 import { type Clock, systemClock } from '../../kernel/clock.ts';
 import { isIllusionError } from '../../kernel/errors/illusion-error.ts';
 import { fail } from '../../kernel/errors/registry.ts';
@@ -9,10 +9,11 @@ import { clusterNameOf } from './cluster-name.ts';
 import { clearDeadServer, hasData } from './data-directory.ts';
 import { locateData } from './data-location.ts';
 import { dropCachedCluster, makeCluster } from './initial-cluster.ts';
-import { isFree, pickPort } from './pick-port.ts';
 import { findPostmaster, type Postmaster } from './postmaster.ts';
 import { loadConnect, prepareDatabase } from './prepare-database.ts';
 import type { ProjectRoom } from './project-room.ts';
+import { choosePort, rememberPort } from './remembered-port.ts';
+import { startAside } from './run-program.ts';
 import { type ServerProcess, startServer, watchServer } from './server-process.ts';
 import { chooseServerUser, type ServerUser } from './server-user.ts';
 import { stopServer } from './stop-server.ts';
@@ -82,7 +83,13 @@ async function start(data: string, user: ServerUser | undefined, options: Develo
     await stopServer(server.identity, { mode: 'fast' });
     throw error;
   }
+  if (isNewCluster) forceToDisk(data, user, binaries);
   return { server, origin: 'started' };
+}
+
+/** What was copied from the cache is on disk only when the system finds the time; nobody has to wait for it. */
+function forceToDisk(data: string, user: ServerUser | undefined, binaries: Binaries): void {
+  startAside(binaries.initdb, ['--sync-only', `--pgdata=${data}`], user);
 }
 
 /** A copy of a cached cluster that does not start is not the user's loss: it is made again, from scratch. */
@@ -126,13 +133,6 @@ async function startOnPort(
   }
 }
 
-/** The port it had last, so that the pools of running processes find the server again. */
-async function choosePort(room: ProjectRoom, taken: ReadonlySet<number>): Promise<number> {
-  const last = readPort(room);
-  if (last !== undefined && !taken.has(last) && (await isFree(last))) return last;
-  return pickPort(room.directory, taken);
-}
-
 /** Stops the server of the project: the one known to the caller, and whichever has taken its place since. */
 export async function stopDevelopmentServer(room: ProjectRoom, known?: ProcessIdentity): Promise<void> {
   if (known) await stopServer(known, { mode: 'fast' });
@@ -143,19 +143,4 @@ export async function stopDevelopmentServer(room: ProjectRoom, known?: ProcessId
 /** The running server of the project, if there is one. Changes nothing. */
 export function findDevelopmentServer(room: ProjectRoom): Postmaster | undefined {
   return existsSync(room.data) ? findPostmaster(realpathSync(room.data)) : undefined;
-}
-
-function readPort({ port }: ProjectRoom): number | undefined {
-  try {
-    const value = Number(readFileSync(port, 'utf8'));
-    return Number.isInteger(value) && value > 0 && value < 65_536 ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function rememberPort(room: ProjectRoom, port: number): void {
-  if (readPort(room) === port) return;
-  writeFileSync(`${room.port}.new`, `${port}\n`);
-  renameSync(`${room.port}.new`, room.port);
 }

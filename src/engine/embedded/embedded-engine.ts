@@ -99,7 +99,7 @@ function toRunningEngine(hold: Hold): EmbeddedServer {
 async function giveUp({ room, held, holder, label, timeoutMs }: Hold): Promise<void> {
   removeHolder(holder);
   held.server.unwatch();
-  await withProjectLock({ room, label, timeoutMs, progress: silent }, async () => {
+  await withProjectLock({ room, label, timeoutMs, progress: silent, evenOnFullDisk: true }, async () => {
     removeDeadHolders(room.holders);
     if (listHolders(room.holders).length > 0 || isPinned(room)) return;
     await stopDevelopmentServer(room, held.server.identity);

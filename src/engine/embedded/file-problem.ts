@@ -9,10 +9,14 @@ const noWrite: Readonly<Record<string, string>> = {
 
 /** Words an error of the file system by what its user can do about it; others come back as they are. */
 export function toFileProblem(error: unknown, directory: string): unknown {
-  const { code = '', path = directory } = error as NodeJS.ErrnoException;
-  if (code === 'ENOSPC' || code === 'EDQUOT') return fail('ILLUSION_ENGINE_DISK_FULL', { path }, { cause: error });
-  const reason = noWrite[code];
-  return reason ? fail('ILLUSION_ENGINE_NO_WRITE', { path, reason }, { cause: error }) : error;
+  const { code = '', path } = error as NodeJS.ErrnoException;
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return fail('ILLUSION_ENGINE_DISK_FULL', { path: directory }, { cause: error });
+  }
+  const meaning = noWrite[code];
+  if (!meaning) return error;
+  const reason = path === undefined || path === directory ? meaning : `${path}: ${meaning}`;
+  return fail('ILLUSION_ENGINE_NO_WRITE', { path: directory, reason }, { cause: error });
 }
 
 /** Whether the output of a program says that the disk is full. */

@@ -8,7 +8,8 @@ import { findCacheDirectory } from './cache-directory.ts';
 import { hostRules, initdbArguments, initialSql, maintenanceDatabase, recipeHash } from './cluster-recipe.ts';
 import { copyDirectory } from './copy-directory.ts';
 import { saysDiskFull, toFileProblem } from './file-problem.ts';
-import { type ProgramResult, runProgram } from './run-program.ts';
+import { runNamed } from './run-named.ts';
+import type { ProgramResult } from './run-program.ts';
 import type { ServerUser } from './server-user.ts';
 
 /** Number and size of the files of a cache entry; written last, so that an entry without it is not finished. */
@@ -90,12 +91,12 @@ async function initialise(entry: string, { binaries, user, signal }: ClusterOpti
   mkdirSync(entry, { mode: 0o700 });
   if (user) chownSync(entry, user.uid, user.gid);
   const run = { user, signal };
-  expectSuccess('initdb', entry, await runProgram(binaries.initdb, [`--pgdata=${entry}`, ...initdbArguments], run));
+  expectSuccess('initdb', entry, await runNamed(binaries.initdb, [`--pgdata=${entry}`, ...initdbArguments], run));
   const singleUser = ['--single', '-D', entry, '-c', 'fsync=off', '-c', 'exit_on_error=on', maintenanceDatabase];
   expectSuccess(
     'postgres --single',
     entry,
-    await runProgram(binaries.postgres, singleUser, { ...run, input: initialSql }),
+    await runNamed(binaries.postgres, singleUser, { ...run, input: initialSql }),
   );
   writeFileSync(path.join(entry, 'pg_hba.conf'), hostRules);
   writeFileSync(path.join(entry, manifestName), measureFiles(entry), { mode: 0o644 });

@@ -7,7 +7,7 @@ const script = `
 while read -r line; do :; done
 kill -QUIT "$1" 2>/dev/null
 tries=0
-while kill -0 "$1" 2>/dev/null && [ $tries -lt 50 ]; do sleep 0.1; tries=$((tries + 1)); done
+while [ -e "$2/data/postmaster.pid" ] && kill -0 "$1" 2>/dev/null && [ $tries -lt 50 ]; do sleep 0.1; tries=$((tries + 1)); done
 rm -rf "$2"
 `;
 

@@ -1,3 +1,4 @@
+import { isIllusionError } from '../../kernel/errors/illusion-error.ts';
 import { fail } from '../../kernel/errors/registry.ts';
 import { acquireFileLock, LockTimeout } from '../../kernel/file-lock.ts';
 import type { Progress } from '../../kernel/progress.ts';
@@ -12,15 +13,21 @@ export interface ProjectLockOptions {
   readonly timeoutMs: number;
   readonly progress: Progress;
   readonly signal?: AbortSignal | undefined;
+  /** Goes on without the lock when the disk is too full to note who has it: a server must be stoppable then above all. */
+  readonly evenOnFullDisk?: boolean;
 }
 
 /** Runs an action while no other process starts, joins or leaves the server of the project. */
 export async function withProjectLock<T>(options: ProjectLockOptions, action: () => Promise<T>): Promise<T> {
-  const release = await acquire(options);
+  const release = await acquire(options).catch((error: unknown) => {
+    if (options.evenOnFullDisk && isIllusionError(error) && error.code === 'ILLUSION_ENGINE_DISK_FULL')
+      return undefined;
+    throw error;
+  });
   try {
     return await action();
   } finally {
-    release();
+    release?.();
   }
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { toFileProblem } from './file-problem.ts';
 import type { ServerUser } from './server-user.ts';
 
-/** Where a project keeps its development database: `.illusion/postgres/` and what is in it. */
+/** Where a project keeps its development database: a folder of `.illusion/` and what is in it. */
 export interface ProjectRoom {
   readonly directory: string;
   /** The data directory, or a link to it. */
@@ -17,8 +17,8 @@ export interface ProjectRoom {
   readonly port: string;
 }
 
-export function projectRoom(projectRoot: string): ProjectRoom {
-  const directory = path.join(projectRoot, '.illusion', 'postgres');
+export function projectRoom(projectRoot: string, folder: 'postgres' | 'cockroach' = 'postgres'): ProjectRoom {
+  const directory = path.join(projectRoot, '.illusion', folder);
   const at = (name: string) => path.join(directory, name);
   return {
     directory,

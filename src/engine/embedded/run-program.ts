@@ -51,6 +51,18 @@ export async function runProgram(
   }
 }
 
+/** Starts a program that nobody waits for and whose outcome nobody needs; it may outlive this process. */
+export function startAside(file: string, args: readonly string[], user: ServerUser | undefined): void {
+  const child = spawn(file, args, {
+    stdio: 'ignore',
+    detached: true,
+    env: programEnvironment,
+    cwd: programDirectory,
+    ...user,
+  });
+  child.on('error', () => undefined).unref();
+}
+
 function collect(child: ChildProcess, input: string | undefined): Promise<ProgramResult> {
   return new Promise((resolve, reject) => {
     let output = '';

@@ -64,13 +64,22 @@ export const engineErrors = {
       next: 'Run illusion as an ordinary user, or give the container the capabilities SETUID, SETGID and CHOWN.',
     }),
   ),
+  ILLUSION_ENGINE_NAMELESS_UID: entry<{ uid: number }>(
+    1,
+    'The process runs with a uid that has no entry in /etc/passwd, which PostgreSQL needs to initialise a database.',
+    (p) => ({
+      what: 'The embedded PostgreSQL cannot be initialised',
+      why: `it insists on a name for its user, and uid ${p.uid} has none in /etc/passwd`,
+      next: `Add one (echo "illusion:x:${p.uid}:${p.uid}::/tmp:/bin/sh" >> /etc/passwd, when the image is built), run as a user that has one, or use --url with a database of your own.`,
+    }),
+  ),
   ILLUSION_ENGINE_NO_WRITE: entry<{ path: string; reason: string }>(
     1,
     'A directory the engine keeps its files in cannot be written.',
     (p) => ({
       what: `The database's files cannot be written to ${p.path}`,
       why: p.reason,
-      next: 'Make the directory writable for the user who runs illusion (was it made by root?), or use --url with a database of your own.',
+      next: 'Give the directory to the user who runs illusion (chown -R), run illusion as the user it belongs to, or use a database of your own with --url.',
     }),
   ),
   ILLUSION_ENGINE_DISK_FULL: entry<{ path: string }>(1, 'The disk is full.', (p) => ({
