@@ -1,0 +1,7 @@
+// npm start: makes the clone ready and serves its API. Arguments after `--` go to `illusion serve`.
+import { prepare, root } from './prepare.js';
+
+await prepare();
+process.chdir(root);
+process.argv.splice(2, 0, 'serve');
+await import('../bin/illusion.js');

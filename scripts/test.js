@@ -1,0 +1,7 @@
+// npm test: makes the clone ready and runs its tests. Arguments after `--` go to `illusion test`.
+import { prepare, root } from './prepare.js';
+
+await prepare();
+process.chdir(root);
+process.argv.splice(2, 0, 'test');
+await import('../bin/illusion.js');
