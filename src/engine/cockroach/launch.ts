@@ -1,15 +1,16 @@
+import { appendFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { type Clock, systemClock } from '../../kernel/clock.ts';
 import { isIllusionError } from '../../kernel/errors/illusion-error.ts';
 import { fail } from '../../kernel/errors/registry.ts';
-import { type EndingStep, endServer } from '../child-process/end-server.ts';
+import { endServer } from '../child-process/end-server.ts';
 import { readLogTail, watchLog } from '../child-process/log-file.ts';
 import { type ServerProcess, spawnServer } from '../child-process/server-process.ts';
 import { readCockroachVersion } from '../find-binary/cockroach-version.ts';
 import type { CockroachBinary } from '../find-binary/find-cockroach.ts';
 import { cockroachEnvironment } from './environment.ts';
 import { explainEnd, isRefusal, tellingLines } from './explain-end.ts';
-import { isPidFileWritten, readListeningUrl } from './listening-url.ts';
+import { readListeningUrl, readPidFile } from './listening-url.ts';
 import { prepareDatabase } from './prepare-database.ts';
 
 export interface LaunchOptions {
@@ -26,7 +27,6 @@ export interface LaunchOptions {
   /** Which file says that a query may be tried. */
   readonly sign: 'pid-file' | 'url-file';
   readonly database: string;
-  readonly ending: readonly EndingStep[];
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
   readonly clock?: Clock | undefined;
@@ -77,6 +77,8 @@ function filesOf({ home, name }: LaunchOptions) {
 async function spawn(options: LaunchOptions): Promise<ServerProcess> {
   const { binary, args, home, logFile, env, stdin } = options;
   const files = filesOf(options);
+  for (const stale of Object.values(files)) rmSync(stale, { force: true });
+  writeLogTitle(options);
   try {
     const server = await spawnServer({
       file: binary.path,
@@ -93,6 +95,11 @@ async function spawn(options: LaunchOptions): Promise<ServerProcess> {
     await readCockroachVersion(binary, options.signal);
     throw fail('ILLUSION_ENGINE_START_FAILED', { reason: (error as Error).message, log: [] }, { cause: error });
   }
+}
+
+/** A demo says nothing at all: what was run is the least its log should tell. */
+function writeLogTitle({ binary, args, logFile }: LaunchOptions): void {
+  appendFileSync(logFile, `${new Date().toISOString()} ${[binary.path, ...args].join(' ')}\n`);
 }
 
 /** SQLSTATEs of a server that is not quite up: a retry, a shutdown that is not ours. */
@@ -136,7 +143,7 @@ class Launch {
   async #tryConnect(): Promise<LaunchedServer | undefined> {
     const { sign, database, signal } = this.#options;
     const files = filesOf(this.#options);
-    if (sign === 'pid-file' && !isPidFileWritten(files.pid)) return undefined;
+    if (sign === 'pid-file' && readPidFile(files.pid) === undefined) return undefined;
     const maintenanceUrl = readListeningUrl(files.url);
     if (!maintenanceUrl) return undefined;
     const left = Math.max(1, this.#deadline - this.#clock.monotonic());

@@ -12,9 +12,10 @@ export function readListeningUrl(file: string): string | undefined {
   return url.toString();
 }
 
-/** Whether a `--pid-file` has been written. */
-export function isPidFileWritten(file: string): boolean {
-  return /^\d+$/.test(readLine(file) ?? '');
+/** The pid in a `--pid-file`; undefined while the file is missing or empty. */
+export function readPidFile(file: string): number | undefined {
+  const line = readLine(file) ?? '';
+  return /^\d+$/.test(line) ? Number(line) : undefined;
 }
 
 function readLine(file: string): string | undefined {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fail } from '../../kernel/errors/registry.ts';
 import { isRunning, ownIdentity, type ProcessIdentity } from '../../kernel/process-identity.ts';
 import { signalGroup } from '../child-process/server-process.ts';
+import { findStrayServer } from './stray-server.ts';
 
 /**
  * A directory of its own for one throw-away server: its HOME, its working directory, its logs. It says whose it is, so that
@@ -77,7 +78,9 @@ function openHome(directory: string): TemporaryHome {
 function sweep(directory: string): void {
   const owners = readOwners(directory);
   if (owners === 'nobody yet' || (owners && isRunning(owners.owner))) return;
-  if (owners?.server && isRunning(owners.server)) signalGroup(owners.server.pid, 'SIGKILL');
+  const strays = listNames(directory).filter((name) => name.endsWith('.pid'));
+  const servers = [owners?.server, ...strays.map((name) => findStrayServer(path.join(directory, name)))];
+  for (const server of servers) if (server && isRunning(server)) signalGroup(server.pid, 'SIGKILL');
   try {
     rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
   } catch {

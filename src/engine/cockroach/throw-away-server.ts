@@ -3,21 +3,11 @@ import { fail } from '../../kernel/errors/registry.ts';
 import { type EndingStep, endServer } from '../child-process/end-server.ts';
 import { readLogTail } from '../child-process/log-file.ts';
 import { tieToOwner } from '../child-process/owner-tie.ts';
-import type { ServerProcess } from '../child-process/server-process.ts';
-import type { RunningEngine, StartOptions } from '../engine.ts';
+import type { StartOptions } from '../engine.ts';
 import type { CockroachBinary } from '../find-binary/find-cockroach.ts';
-import { type LaunchOptions, launchCockroach } from './launch.ts';
+import type { CockroachServer } from './cockroach-server.ts';
+import { type LaunchedServer, type LaunchOptions, launchCockroach } from './launch.ts';
 import { makeTemporaryHome, type TemporaryHome } from './temporary-home.ts';
-
-/** A running CockroachDB of illusion's own. */
-export interface CockroachServer extends RunningEngine {
-  readonly kind: 'demo' | 'single-node';
-  readonly pid: number;
-  /** DSN of a database that is not the project's, to create others from. */
-  readonly maintenanceUrl: string;
-  /** Address of CockroachDB's web page. */
-  readonly webUrl: string;
-}
 
 /** One try: the flags for the ports picked this time. */
 export interface Attempt {
@@ -36,8 +26,7 @@ export interface ThrowAwayOptions extends Pick<LaunchOptions, 'stdin' | 'sign' |
 const TRIES = 5;
 
 /** Starts a server that holds its data in memory and leaves nothing behind, however this process ends. */
-export async function startThrowAway(options: ThrowAwayOptions, { signal }: StartOptions): Promise<CockroachServer> {
-  signal?.throwIfAborted();
+export async function startThrowAway(options: ThrowAwayOptions, { signal }: StartOptions): Promise<ThrowAwayServer> {
   const home = makeTemporaryHome();
   try {
     let refusal: string | undefined;
@@ -71,54 +60,46 @@ function graceOf({ stdin, ending }: ThrowAwayOptions): number {
   return stdin === 'held-open' ? Math.ceil((ending[0]?.waitMs ?? 0) / 1000) : 0;
 }
 
-interface Parts {
-  readonly kind: CockroachServer['kind'];
-  readonly ending: readonly EndingStep[];
-  readonly server: ServerProcess;
-  readonly url: string;
-  readonly maintenanceUrl: string;
-  readonly webUrl: string;
-  readonly home: TemporaryHome;
-  readonly logFile: string;
-}
+type Parts = Pick<ThrowAwayOptions, 'kind' | 'ending'> &
+  LaunchedServer & { readonly webUrl: string; readonly home: TemporaryHome; readonly logFile: string };
 
-class ThrowAwayServer implements CockroachServer {
-  readonly kind: CockroachServer['kind'];
-  readonly origin = 'started';
-  readonly pid: number;
-  readonly url: string;
-  readonly maintenanceUrl: string;
-  readonly webUrl: string;
-  readonly lost: Promise<void>;
+/** A throw-away server that answers. */
+export class ThrowAwayServer {
   readonly #parts: Parts;
-  #disposing: Promise<void> | undefined;
+  hasEnded = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.kind = parts.kind;
-    this.pid = parts.server.identity.pid;
-    this.url = parts.url;
-    this.maintenanceUrl = parts.maintenanceUrl;
-    this.webUrl = parts.webUrl;
-    this.lost = new Promise((resolve) => {
-      void parts.server.ended.then(() => {
-        if (!this.#disposing) resolve();
-      });
+    void parts.server.ended.then(() => {
+      this.hasEnded = true;
     });
   }
 
-  async logTail(lines: number): Promise<readonly string[]> {
-    return readLogTail(this.#parts.logFile, lines);
+  /** What one holder of this server gets to see; `release` gives its hold back. */
+  toRunningEngine(origin: 'started' | 'joined', release: () => Promise<void>): CockroachServer {
+    const { kind, server, url, maintenanceUrl, webUrl, logFile } = this.#parts;
+    let disposing: Promise<void> | undefined;
+    return {
+      kind,
+      origin,
+      pid: server.identity.pid,
+      url,
+      maintenanceUrl,
+      webUrl,
+      lost: server.ended.then(() => (disposing ? never : undefined)),
+      logTail: async (lines) => readLogTail(logFile, lines),
+      dispose: () => {
+        disposing ??= release();
+        return disposing;
+      },
+    };
   }
 
-  dispose(): Promise<void> {
-    this.#disposing ??= this.#end();
-    return this.#disposing;
-  }
-
-  async #end(): Promise<void> {
+  async end(): Promise<void> {
     const { server, ending, home } = this.#parts;
     await endServer(server, ending);
     home.remove();
   }
 }
+
+const never = new Promise<never>(() => undefined);

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { EndingStep } from '../child-process/end-server.ts';
-import { type CockroachServer, startThrowAway } from '../cockroach/throw-away-server.ts';
+import type { CockroachServer } from '../cockroach/cockroach-server.ts';
+import { ThrowAwayHolds } from '../cockroach/throw-away-holds.ts';
+import type { ThrowAwayOptions } from '../cockroach/throw-away-server.ts';
 import { type MemoryOptions, memoryArguments, validateNodes } from '../cockroach/validate-options.ts';
 import type { Engine, StartOptions } from '../engine.ts';
 import { findCockroach } from '../find-binary/find-cockroach.ts';
@@ -8,13 +10,13 @@ import { pickPorts } from '../ports/pick-ports.ts';
 
 export interface DemoOptions extends MemoryOptions {
   /** Default `illusion`. */
-  readonly databaseName?: string;
+  readonly databaseName?: string | undefined;
   /** Default 1. */
   readonly nodes?: number | undefined;
   /** With TLS, a user and a password. */
   readonly secure?: boolean | undefined;
   /** How long to wait for the server, in milliseconds. Default 60,000. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
 }
 
 export interface DemoEngine extends Engine {
@@ -35,39 +37,43 @@ const ending: readonly EndingStep[] = [
   { ask: 'SIGTERM', waitMs: 2000 },
 ];
 
-/** `cockroach demo`: a throw-away cluster of one or more nodes in memory, all in one process. */
+/**
+ * `cockroach demo`: a throw-away cluster of one or more nodes in memory, all in one process. When its last hold is given up, or
+ * the process dies, it is gone. Starting it again while it is held joins it.
+ */
 export function demoEngine(options: DemoOptions = {}): DemoEngine {
-  return { kind: 'demo', start: (startOptions = {}) => startDemo(options, startOptions) };
+  const ports = { last: undefined as number | undefined };
+  const holds = new ThrowAwayHolds(() => describeDemo(options, ports));
+  return { kind: 'demo', start: (startOptions = {}) => holds.hold(startOptions) };
 }
 
-async function startDemo(options: DemoOptions, startOptions: StartOptions): Promise<CockroachServer> {
+function describeDemo(options: DemoOptions, ports: { last: number | undefined }): ThrowAwayOptions {
   const { databaseName = 'illusion', secure = false, timeoutMs = 60_000 } = options;
   const nodes = validateNodes(options.nodes ?? 1);
   const memory = memoryArguments(options);
-  const binary = findCockroach();
   let knowsTenants = true;
-  return startThrowAway(
-    {
-      kind: 'demo',
-      binary,
-      database: databaseName,
-      // The pid file is the last thing a demo writes; it accepts queries before that, and forgets what they made.
-      sign: 'pid-file',
-      stdin: 'held-open',
-      ...(secure && { env: { COCKROACH_DEMO_PASSWORD: choosePassword() } }),
-      timeoutMs,
-      ending,
-      prepare: async (refusal) => {
-        if (refusal?.includes(singleTenant)) knowsTenants = false;
-        const port = await pickPorts({ offsets: offsetsFor(nodes) });
-        return {
-          args: demoArguments({ port, nodes, secure, knowsTenants, memory }),
-          webUrl: `${secure ? 'https' : 'http'}://127.0.0.1:${port + WEB}`,
-        };
-      },
+  return {
+    kind: 'demo',
+    binary: findCockroach(),
+    database: databaseName,
+    // The pid file is the last thing a demo writes; it accepts queries before that, and forgets what they made.
+    sign: 'pid-file',
+    stdin: 'held-open',
+    ...(secure && { env: { COCKROACH_DEMO_PASSWORD: choosePassword() } }),
+    timeoutMs,
+    ending,
+    prepare: async (refusal) => {
+      if (refusal?.includes(singleTenant)) knowsTenants = false;
+      // The ports it had before come first: clients of a server that was killed find it again.
+      const preferred = refusal === undefined ? ports.last : undefined;
+      const port = await pickPorts({ offsets: offsetsFor(nodes), preferred });
+      ports.last = port;
+      return {
+        args: demoArguments({ port, nodes, secure, knowsTenants, memory }),
+        webUrl: `${secure ? 'https' : 'http'}://127.0.0.1:${port + WEB}`,
+      };
     },
-    startOptions,
-  );
+  };
 }
 
 /** One port more per block than there are nodes: some builds run a second, virtual cluster on the first node. */

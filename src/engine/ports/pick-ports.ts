@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { createServer } from 'node:net';
 import { fail } from '../../kernel/errors/registry.ts';
+import { isFree } from '../embedded/pick-port.ts';
 
 /**
  * Above the ports that projects keep for their development databases, and below those from which Linux and macOS take
@@ -13,6 +13,8 @@ const TRIES = 50;
 export interface PickPortsOptions {
   /** Distances from the base port that must be free too, such as [0, 1, 100, 101]. */
   readonly offsets: readonly number[];
+  /** Base port to take when it is free, as are its offsets: the one a server had before. */
+  readonly preferred?: number | undefined;
   /** A number from `min` up to but not including `max`. */
   readonly random?: (min: number, max: number) => number;
 }
@@ -27,17 +29,9 @@ export async function pickPorts(options: PickPortsOptions): Promise<number> {
   const random = options.random ?? randomInt;
   const span = Math.max(...options.offsets);
   for (let i = 0; i < TRIES; i++) {
-    const base = random(LOWEST, HIGHEST - span);
+    const base = (i === 0 && options.preferred) || random(LOWEST, HIGHEST - span);
     const free = await Promise.all(options.offsets.map((offset) => isFree(base + offset)));
     if (free.every(Boolean)) return base;
   }
   throw fail('ILLUSION_COCKROACH_NO_PORTS', { wanted: options.offsets.length, lowest: LOWEST, highest: HIGHEST });
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => resolve(true)));
-  });
 }

@@ -1,0 +1,112 @@
+import { existsSync, renameSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { isIllusionError } from '../../kernel/errors/illusion-error.ts';
+import { fail } from '../../kernel/errors/registry.ts';
+import { adoptServer } from '../child-process/adopt-server.ts';
+import { endServer } from '../child-process/end-server.ts';
+import type { ServerProcess } from '../child-process/server-process.ts';
+import { launchCockroach } from '../cockroach/launch.ts';
+import { prepareDatabase } from '../cockroach/prepare-database.ts';
+import { findStrayServer } from '../cockroach/stray-server.ts';
+import { type MemoryOptions, memoryArguments } from '../cockroach/validate-options.ts';
+import type { ProjectRoom } from '../embedded/project-room.ts';
+import { findCockroach } from '../find-binary/find-cockroach.ts';
+import { ending } from './ending.ts';
+import { nodeArguments, pickNodePorts } from './node-arguments.ts';
+import { readRunningServer, removeServerRecord, type ServerRecord, writeServerRecord } from './server-record.ts';
+
+export interface NodeOptions {
+  readonly room: ProjectRoom;
+  readonly database: string;
+  readonly memory: MemoryOptions;
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface HeldNode {
+  readonly server: ServerProcess;
+  readonly origin: 'started' | 'joined';
+  readonly url: string;
+  readonly maintenanceUrl: string;
+  readonly webUrl: string;
+  unwatch(): void;
+}
+
+const ANSWER_MS = 10_000;
+const TRIES = 5;
+
+/** Joins the node of the project, or starts it. Only for whoever has the project's lock. */
+export async function joinOrStart(options: NodeOptions): Promise<HeldNode> {
+  const running = readRunningServer(options.room);
+  if (running?.maintenanceUrl) return join({ ...running, maintenanceUrl: running.maintenanceUrl }, options);
+  // One that was not ready when its starter was killed is in nobody's hands.
+  await stopNode(options.room);
+  return start(options);
+}
+
+async function join(
+  { server, maintenanceUrl, webUrl }: ServerRecord & { readonly maintenanceUrl: string },
+  { database, signal }: NodeOptions,
+): Promise<HeldNode> {
+  const timeoutMs = ANSWER_MS;
+  try {
+    const url = await prepareDatabase({ url: maintenanceUrl, database, timeoutMs, signal });
+    const adopted = adoptServer(server);
+    return { server: adopted, origin: 'joined', url, maintenanceUrl, webUrl, unwatch: () => adopted.unwatch() };
+  } catch (error) {
+    if (!isIllusionError(error) || error.code !== 'ILLUSION_DB_TIMEOUT') throw error;
+    throw fail('ILLUSION_ENGINE_HUNG', { pid: server.pid, seconds: timeoutMs / 1000 }, { cause: error });
+  }
+}
+
+async function start(options: NodeOptions): Promise<HeldNode> {
+  const { room, database, timeoutMs, signal } = options;
+  const binary = findCockroach();
+  const memory = memoryArguments(options.memory);
+  const avoid = new Set<number>();
+  let refusal = '';
+  keepOneOldLog(room);
+  for (let tries = 0; tries < TRIES; tries++) {
+    const ports = await pickNodePorts(room.directory, avoid);
+    const webUrl = `http://127.0.0.1:${ports.web}`;
+    const launched = await launchCockroach({
+      binary,
+      // Relative: a comma in the project's path would end it.
+      args: nodeArguments({ store: 'path=data', ports, memory }),
+      home: room.directory,
+      name: 'server',
+      logFile: room.log,
+      stdin: 'empty',
+      sign: 'url-file',
+      database,
+      timeoutMs,
+      signal,
+      onSpawn: (server) => {
+        server.unref();
+        writeServerRecord(room, { server: server.identity, maintenanceUrl: undefined, webUrl });
+      },
+    });
+    if ('server' in launched) {
+      const { server, url, maintenanceUrl } = launched;
+      writeServerRecord(room, { server: server.identity, maintenanceUrl, webUrl });
+      return { server, origin: 'started', url, maintenanceUrl, webUrl, unwatch: () => undefined };
+    }
+    refusal = launched.refusal;
+    avoid.add(ports.sql).add(ports.web);
+  }
+  throw fail('ILLUSION_COCKROACH_REFUSED', { tries: TRIES, line: refusal });
+}
+
+/** Ends the node of the project, if one runs. Only for whoever has the project's lock. @returns whether one ran. */
+export async function stopNode(room: ProjectRoom): Promise<boolean> {
+  const server = readRunningServer(room)?.server ?? findStrayServer(path.join(room.directory, 'server.pid'));
+  if (server) await endServer(adoptServer(server), ending);
+  removeServerRecord(room);
+  return server !== undefined;
+}
+
+const LOG_BYTES = 1024 * 1024;
+
+function keepOneOldLog({ log }: ProjectRoom): void {
+  if (existsSync(log) && statSync(log).size > LOG_BYTES) renameSync(log, `${log}.old`);
+}
