@@ -13,7 +13,7 @@ interface DriverError {
 const timeoutCodes = new Set(['ETIMEDOUT', 'ESOCKETTIMEDOUT']);
 const busyCodes = new Set(['57P01', '57P02', '57P03', '53300', '53400']);
 const certificateCode = /^(SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|UNABLE_TO_|CERT_|ERR_TLS_CERT)/;
-const tlsRequired = /SSL connection required|no encryption|SSL off|requires? (SSL|TLS)/i;
+const tlsRequired = /SSL connection required|no pg_hba\.conf entry.*no encryption|requires? (SSL|TLS)/i;
 
 /**
  * Words what the driver threw while connecting: one error code for each thing a user does differently about it.
@@ -24,7 +24,7 @@ export function toConnectionError(error: unknown, dsn: string, timeoutMs: number
   const { code = '', message = '', path } = firstOf(error);
   const options = { cause: error };
   const masked = maskDsn(dsn);
-  if (tlsRequired.test(message)) return fail('ILLUSION_DB_TLS_REQUIRED', { dsn: masked }, options);
+  if (tlsRequired.test(message)) return fail('ILLUSION_DB_TLS_REQUIRED', { dsn: masked, reason: message }, options);
   if (code === 'ECONNREFUSED' || (path && (code === 'ENOENT' || code === 'EACCES'))) {
     return fail('ILLUSION_DB_REFUSED', { dsn: masked, address: path ?? addressOf(dsn) }, options);
   }

@@ -10,6 +10,6 @@ export interface Db extends AsyncDisposer {
   readonly url: string;
   /** Round trip in milliseconds. @throws the mapped connection error when the server does not answer in `timeoutMs` (default 2000). */
   ping(timeoutMs?: number): Promise<number>;
-  /** Closes the pool: waits for connections in use, then ends them all. */
-  dispose(): Promise<void>;
+  /** Closes the pool: waits `deadlineMs` (default 5000) for connections in use, then cuts what is left. */
+  dispose(deadlineMs?: number): Promise<void>;
 }

@@ -10,10 +10,14 @@ export type OpenClient = pg.Client & { readonly connection: DriverConnection };
 
 export interface DriverConnection {
   readonly stream: { destroy(): void };
-  on(event: 'errorMessage', listener: (message: { readonly severity?: string }) => void): unknown;
+  on(event: 'errorMessage', listener: (message: ServerMessage) => void): unknown;
+  off(event: 'errorMessage', listener: (message: ServerMessage) => void): unknown;
   /** Text of each named statement this connection has prepared. */
   readonly parsedStatements: Record<string, string>;
 }
+
+/** An error as the server sent it. */
+export type ServerMessage = Error & { readonly severity?: string };
 
 export interface OpenClientOptions {
   /** Deadline for connecting, in milliseconds. */

@@ -1,10 +1,12 @@
 import { cockroachErrors } from './catalog/cockroach.ts';
 import { connectionErrors } from './catalog/connection.ts';
+import { daoErrors } from './catalog/dao.ts';
 import { dbErrors } from './catalog/db.ts';
 import { dialectErrors } from './catalog/dialect.ts';
 import { engineErrors } from './catalog/engine.ts';
 import { generalErrors } from './catalog/general.ts';
 import { httpErrors } from './catalog/http.ts';
+import { migrateErrors } from './catalog/migrate.ts';
 import { projectErrors } from './catalog/project.ts';
 import { usageErrors } from './catalog/usage.ts';
 import type { ErrorEntry } from './entry.ts';
@@ -19,6 +21,8 @@ export const errorRegistry = {
   ...engineErrors,
   ...connectionErrors,
   ...dbErrors,
+  ...daoErrors,
+  ...migrateErrors,
   ...cockroachErrors,
   ...dialectErrors,
 } as const;

@@ -1,0 +1,24 @@
+import type { IllusionError } from '../kernel/errors/illusion-error.ts';
+import { fail } from '../kernel/errors/registry.ts';
+import type { ServerError } from './sql-state.ts';
+
+/** Why a value does not fit its column. */
+export type InvalidValueReason = 'syntax' | 'too long' | 'out of range' | 'encoding';
+
+const reasons: Readonly<Record<string, InvalidValueReason>> = {
+  '22P02': 'syntax',
+  '22P03': 'syntax',
+  '22007': 'syntax',
+  '22001': 'too long',
+  '22003': 'out of range',
+  '22008': 'out of range',
+  '22021': 'encoding',
+  '22P05': 'encoding',
+};
+
+/** Words the errors of a value that does not fit its column; undefined for other errors. */
+export function toInvalidValue(server: ServerError, cause: Error): IllusionError | undefined {
+  const reason = reasons[server.code];
+  if (!reason) return undefined;
+  return fail('ILLUSION_VALUE_INVALID', { problem: server.message }, { cause, details: { reason } });
+}

@@ -1,0 +1,53 @@
+import { type Clock, systemClock } from '../kernel/clock.ts';
+import { fail } from '../kernel/errors/registry.ts';
+import { sqlStateOf } from './sql-state.ts';
+
+export interface RetryOptions {
+  /** Tries after the first one. Default 10. */
+  readonly retries?: number;
+  /** No try begins later than this after the first, in milliseconds. Default 10000. */
+  readonly deadlineMs?: number;
+  /** Gives up waiting for the next try. */
+  readonly signal?: AbortSignal;
+  readonly clock?: Clock;
+  /** A number from 0 up to 1, for the jitter. */
+  readonly random?: () => number;
+}
+
+const FIRST_PAUSE_MS = 10;
+const LONGEST_PAUSE_MS = 1000;
+
+/** SQLSTATEs of a server that undid everything and asks for it again: a serialization failure, a deadlock. */
+const conflicts: ReadonlySet<string> = new Set(['40001', '40P01']);
+
+/** Whether the server undid the work of an error and doing it again may succeed. */
+export function isConflict(error: unknown): boolean {
+  return conflicts.has(sqlStateOf(error) ?? '');
+}
+
+/**
+ * Runs something, and again when it conflicts with others (SQLSTATE 40001 or 40P01), after a pause that grows and
+ * is chosen at random, so that two that met do not meet again. For single statements; see {@link withTransaction} for more.
+ * Nothing else is repeated: after a lost connection nobody knows what was done.
+ *
+ * @throws ILLUSION_DB_CONFLICT when tries or time ran out; any other error as it is.
+ *
+ * @example
+ * await retryable(() => todos.update(id, { title: 'Milk' }));
+ */
+export async function retryable<T>(fn: () => Promise<T>, options: RetryOptions = {}): Promise<T> {
+  const { retries = 10, deadlineMs = 10_000, signal, clock = systemClock, random = Math.random } = options;
+  const start = clock.monotonic();
+  for (let tries = 1; ; tries++) {
+    try {
+      return await fn();
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+      const pause = random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries);
+      if (tries > retries || clock.monotonic() + pause - start > deadlineMs) {
+        throw fail('ILLUSION_DB_CONFLICT', { tries }, { cause: error, details: { tries } });
+      }
+      await clock.sleep(pause, signal);
+    }
+  }
+}
