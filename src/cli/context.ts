@@ -9,6 +9,8 @@ import type { Reporter } from './reporter/reporter.ts';
 export interface Context {
   readonly reporter: Reporter;
   readonly globals: GlobalOptions;
+  /** The command that runs, such as `illusion db migrate`; what others who share a database or wait for a lock are told. */
+  readonly label: string;
   /** Absolute path of the folder the command works in. */
   readonly cwd: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -29,6 +31,7 @@ export interface Context {
 interface ContextOptions {
   readonly reporter: Reporter;
   readonly globals: GlobalOptions;
+  readonly label: string;
   readonly cwd: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;

@@ -21,6 +21,7 @@ export async function runCommand({ command, typed, globals }: Chosen, options: R
   const context = createContext({
     reporter,
     globals,
+    label: `illusion ${command.path}`,
     cwd: resolve(options.workingDirectory, globals.cwd ?? '.'),
     environment: options.environment,
     signal: options.signal,

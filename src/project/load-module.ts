@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { fail } from '../kernel/errors/registry.ts';
+import { wordModuleFailure } from './word-module-failure.ts';
 
 /**
  * Loads a module of the user's project, TypeScript or JavaScript: the config, models, migrations, seeds, the API.
@@ -17,7 +18,7 @@ export async function loadModule(file: string): Promise<Readonly<Record<string, 
   try {
     return (await import(pathToFileURL(file).href)) as Record<string, unknown>;
   } catch (error) {
-    throw wordFailure(file, error);
+    throw wordModuleFailure(file, error);
   }
 }
 
@@ -32,25 +33,4 @@ function registerLoader(): Promise<void> {
     register();
   });
   return registered;
-}
-
-function wordFailure(file: string, error: unknown): Error {
-  const { name, code, message, stack } = error as NodeJS.ErrnoException;
-  const options = { cause: error };
-  if (name === 'SyntaxError' || name === 'TransformError' || code === 'ERR_INVALID_TYPESCRIPT_SYNTAX') {
-    return fail('ILLUSION_MODULE_SYNTAX', { file, message: firstLines(message), position: positionIn(stack) }, options);
-  }
-  if (code === 'ERR_MODULE_NOT_FOUND' || code === 'ERR_UNSUPPORTED_DIR_IMPORT') {
-    return fail('ILLUSION_MODULE_IMPORT', { file, message: firstLines(message) }, options);
-  }
-  return fail('ILLUSION_MODULE_THREW', { file, message: firstLines(message ?? String(error)) }, options);
-}
-
-function firstLines(message: string): string {
-  return message.split('\n').slice(0, 3).join(' ').trim();
-}
-
-/** Node puts `file:line` before the stack of a syntax error. */
-function positionIn(stack: string | undefined): string | undefined {
-  return /^\s*(?:file:\/\/)?\/?.*?:(\d+(?::\d+)?)\s*$/m.exec(stack?.split('\n')[0] ?? '')?.[1];
 }

@@ -1,0 +1,50 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { execa } from 'execa';
+import { onTestFinished } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+
+export interface CliRun {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: number | undefined;
+}
+
+/** Runs the command line from its source, as a process of its own, without a terminal. */
+export async function runCli(
+  args: readonly string[],
+  options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<CliRun> {
+  const { stdout, stderr, exitCode } = await execa(
+    process.execPath,
+    [
+      '--conditions=illusion-source',
+      '--import',
+      import.meta.resolve('tsx'),
+      join(root, 'test/support/cli-entry.ts'),
+      ...args,
+    ],
+    {
+      cwd: options.cwd ?? root,
+      env: { PATH: process.env['PATH'], ...options.env },
+      extendEnv: false,
+      reject: false,
+      stdin: 'ignore',
+      timeout: 60_000,
+    },
+  );
+  return { stdout, stderr, exitCode };
+}
+
+/** Makes a folder with these files, gone when the test is over. @returns its path */
+export function temporaryProject(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'illusion cli '));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return folder;
+}
