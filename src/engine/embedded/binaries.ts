@@ -39,11 +39,13 @@ export interface FindOptions {
   readonly signal?: AbortSignal | undefined;
   /** What `process.platform` and `process.arch` say, joined by a dash. */
   readonly platform?: string;
+  /** Directory of the installed npm package; looked up unless given. */
+  readonly packageDirectory?: string;
 }
 
 /** Finds the installed binaries; copies them to the cache when the server's user cannot run them where they are. */
 export async function findBinaries(options: FindOptions): Promise<Binaries> {
-  const installed = findPackage(options.platform ?? ownPlatform());
+  const installed = options.packageDirectory ?? findPackage(options.platform ?? ownPlatform());
   if (isUsableInPlace(installed, options.user)) return describe(installed);
   return describe(await copyToCache(installed, options));
 }

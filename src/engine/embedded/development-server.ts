@@ -22,6 +22,8 @@ export interface DevelopmentOptions {
   readonly room: ProjectRoom;
   readonly database: string;
   readonly timeoutMs: number;
+  /** How long a server that runs already may take to answer, in milliseconds. */
+  readonly answerMs: number;
   readonly progress: Progress;
   readonly signal?: AbortSignal | undefined;
 }
@@ -31,7 +33,6 @@ export interface HeldServer {
   readonly origin: 'started' | 'joined';
 }
 
-const ANSWER_MS = 10_000;
 const POLL_MS = 5;
 
 /** Joins the server of the project, or starts it. Only for whoever has the project's lock. */
@@ -54,11 +55,11 @@ async function findReady(data: string, options: DevelopmentOptions, clock: Clock
   }
 }
 
-async function join(found: Postmaster, { database, signal }: DevelopmentOptions): Promise<HeldServer> {
+async function join(found: Postmaster, { database, answerMs, signal }: DevelopmentOptions): Promise<HeldServer> {
   try {
-    await prepareDatabase({ port: found.port, database, isNewCluster: false, timeoutMs: ANSWER_MS, signal });
+    await prepareDatabase({ port: found.port, database, isNewCluster: false, timeoutMs: answerMs, signal });
   } catch (error) {
-    if (isIllusionError(error) && error.code === 'ILLUSION_DB_TIMEOUT') throw hung(found, ANSWER_MS);
+    if (isIllusionError(error) && error.code === 'ILLUSION_DB_TIMEOUT') throw hung(found, answerMs);
     // A server with all its connections in use is alive; whoever connects next is told.
     if (!isIllusionError(error) || error.code !== 'ILLUSION_DB_BUSY') throw error;
   }

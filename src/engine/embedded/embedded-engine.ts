@@ -23,6 +23,8 @@ export interface EmbeddedOptions {
   readonly stay?: boolean | undefined;
   /** How long to wait for the lock, and again for the server. Default 60,000. */
   readonly timeoutMs?: number;
+  /** How long a server that runs already may take to answer. Default 10,000. */
+  readonly answerMs?: number;
 }
 
 /** A running PostgreSQL of illusion's own. */
@@ -39,6 +41,7 @@ export interface EmbeddedEngine extends Engine {
 }
 
 const TIMEOUT_MS = 60_000;
+const ANSWER_MS = 10_000;
 
 /** The development database of a project: kept between runs, and one server for all processes of the project. */
 export function embeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
@@ -50,12 +53,13 @@ export function embeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
 
 async function start(options: EmbeddedOptions, { progress = silent, signal }: StartOptions): Promise<EmbeddedServer> {
   const { databaseName: database = initialDatabase, label = 'a process', timeoutMs = TIMEOUT_MS } = options;
+  const answerMs = options.answerMs ?? ANSWER_MS;
   signal?.throwIfAborted();
   const room = projectRoom(realpathSync(options.projectRoot));
   openRoom(room, chooseServerUser(room.data));
   return withProjectLock({ room, label, timeoutMs, progress, signal }, async () => {
     removeDeadHolders(room.holders);
-    const held = await joinOrStart({ room, database, timeoutMs, progress, signal });
+    const held = await joinOrStart({ room, database, timeoutMs, answerMs, progress, signal });
     try {
       const holder = addHolder(room.holders, label);
       if (options.stay) writeFileSync(room.pinned, '');

@@ -99,7 +99,9 @@ async function initialise(entry: string, { binaries, user, signal }: ClusterOpti
     await runNamed(binaries.postgres, singleUser, { ...run, input: initialSql }),
   );
   writeFileSync(path.join(entry, 'pg_hba.conf'), hostRules);
-  writeFileSync(path.join(entry, manifestName), measureFiles(entry), { mode: 0o644 });
+  const manifest = path.join(entry, manifestName);
+  writeFileSync(manifest, measureFiles(entry));
+  if (user) chownSync(manifest, user.uid, user.gid);
 }
 
 function expectSuccess(program: string, directory: string, { code, output }: ProgramResult): void {

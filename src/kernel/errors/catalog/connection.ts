@@ -55,11 +55,15 @@ export const connectionErrors = {
         : 'Correct the name of the database in the DSN, or have it created.',
     }),
   ),
-  ILLUSION_DB_TLS_REQUIRED: entry<{ dsn: string }>(1, 'The server accepts only encrypted connections.', (p) => ({
-    what: `Cannot connect to ${p.dsn}`,
-    why: 'the server accepts only encrypted connections',
-    next: 'Add sslmode=verify-full (with sslrootcert=FILE for a CA of your own), or at least sslmode=require, to the DSN.',
-  })),
+  ILLUSION_DB_TLS_REQUIRED: entry<{ dsn: string; reason: string }>(
+    1,
+    'The server accepts only encrypted connections.',
+    (p) => ({
+      what: `Cannot connect to ${p.dsn}`,
+      why: `the server accepts only encrypted connections from here (${p.reason})`,
+      next: 'Add sslmode=verify-full (with sslrootcert=FILE for a CA of your own), or at least sslmode=require, to the DSN.',
+    }),
+  ),
   ILLUSION_DB_TLS_UNSUPPORTED: entry<{ dsn: string }>(
     1,
     'The DSN asks for an encrypted connection, the server offers none.',
