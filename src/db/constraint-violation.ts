@@ -1,7 +1,7 @@
 import { type IllusionError, isIllusionError } from '../kernel/errors/illusion-error.ts';
 import { fail } from '../kernel/errors/registry.ts';
 import type { Table } from '../schema/schema.ts';
-import type { ServerError } from './sql-state.ts';
+import { type ServerError, serverMessageOf } from './sql-state.ts';
 
 /** What a violated constraint is about. */
 export interface ViolationDetails {
@@ -108,7 +108,7 @@ export function failViolation(
 }
 
 function findNotNull(server: ServerError, context: ViolationContext): ViolationDetails {
-  const column = server.column ?? /null value in column "((?:[^"]|"")+)"/.exec(server.message)?.[1] ?? '';
+  const column = server.column ?? /null value in column "((?:[^"]|"")+)"/.exec(serverMessageOf(server))?.[1] ?? '';
   return { table: server.table ?? context.table ?? '', columns: column === '' ? [] : [column], constraint: '' };
 }
 
@@ -125,7 +125,7 @@ function findConstraint(server: ServerError, context: ViolationContext): Violati
 function findForeignKey(server: ServerError, context: ViolationContext): ForeignKeyDetails {
   const constraint = server.constraint ?? '';
   const known = lookUp(constraint, server.table, context);
-  const referencing = server.table ?? known?.table ?? /on table "([^"]+)"\s*$/.exec(server.message)?.[1];
+  const referencing = server.table ?? known?.table ?? /on table "([^"]+)"\s*$/.exec(serverMessageOf(server))?.[1];
   const direction = readDirection(server, referencing, context.table);
   return {
     table: referencing ?? context.table ?? '',
@@ -143,7 +143,7 @@ function readDirection(
   table: string | undefined,
 ): 'missing' | 'referenced' {
   if (server.code === '23001') return 'referenced';
-  if (/still referenced|^(update or )?delete on table/i.test(`${server.message}\n${server.detail ?? ''}`))
+  if (/still referenced|^(update or )?delete on table/i.test(`${serverMessageOf(server)}\n${server.detail ?? ''}`))
     return 'referenced';
   return table !== undefined && referencing !== undefined && table !== referencing ? 'referenced' : 'missing';
 }

@@ -1,6 +1,6 @@
 import type { IllusionError } from '../kernel/errors/illusion-error.ts';
 import { fail } from '../kernel/errors/registry.ts';
-import type { ServerError } from './sql-state.ts';
+import { type ServerError, serverMessageOf } from './sql-state.ts';
 
 /** Why a value does not fit its column. */
 export type InvalidValueReason = 'syntax' | 'too long' | 'out of range' | 'encoding';
@@ -20,5 +20,5 @@ const reasons: Readonly<Record<string, InvalidValueReason>> = {
 export function toInvalidValue(server: ServerError, cause: Error): IllusionError | undefined {
   const reason = reasons[server.code];
   if (!reason) return undefined;
-  return fail('ILLUSION_VALUE_INVALID', { problem: server.message }, { cause, details: { reason } });
+  return fail('ILLUSION_VALUE_INVALID', { problem: serverMessageOf(server) }, { cause, details: { reason } });
 }

@@ -6,7 +6,7 @@ import { toConnectionError } from './connection-error.ts';
 import { isConnectionLoss } from './connection-loss.ts';
 import { toConstraintViolation } from './constraint-violation.ts';
 import { toInvalidValue } from './invalid-value.ts';
-import { type ServerError, serverErrorOf } from './sql-state.ts';
+import { type ServerError, serverErrorOf, serverMessageOf } from './sql-state.ts';
 
 export interface DriverErrorContext {
   /** DSN of the database; it is masked where it is shown. */
@@ -42,7 +42,8 @@ export function mapDriverError(error: unknown, context: DriverErrorContext): unk
 }
 
 function mapServerError(server: ServerError, error: Error, context: DriverErrorContext): IllusionError {
-  const { code, message } = server;
+  const { code } = server;
+  const message = serverMessageOf(server);
   const options = { cause: error, details: { sqlstate: code } };
   switch (code) {
     case '40001':

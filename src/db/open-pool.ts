@@ -33,6 +33,8 @@ export async function openPool(options: OpenPoolOptions): Promise<OpenPool> {
     // Connections are made below; without anything here Knex would make no pool.
     connection: {},
     log: silentLog,
+    // Values may be secrets; errors show the statement without them.
+    compileSqlOnError: false,
     pool: {
       min: options.min,
       max: options.max,

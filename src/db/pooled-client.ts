@@ -1,4 +1,5 @@
 import { type OpenClient, openClient } from './open-client.ts';
+import { keepServerMessage } from './sql-state.ts';
 import { valueParsers } from './value-parsers.ts';
 
 export interface PooledClientOptions {
@@ -28,6 +29,7 @@ export async function openPooledClient(options: PooledClientOptions): Promise<Op
   });
   client.on('error', (error) => markBroken(client, error));
   client.on('end', () => markBroken(client, new Error('Connection ended')));
+  client.connection.on('errorMessage', keepServerMessage);
   // The server says goodbye in the answer to a statement and hangs up a little later: nobody may get it in between.
   client.connection.on('errorMessage', ({ severity }) => {
     if (severity === 'FATAL' || severity === 'PANIC') markBroken(client, new Error('The server ends this connection'));

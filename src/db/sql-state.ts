@@ -27,3 +27,15 @@ export function serverErrorOf(error: unknown): ServerError | undefined {
   }
   return undefined;
 }
+
+const sentAs = Symbol('the message as the server sent it');
+
+/** Keeps the server's words, before Knex puts the statement in front of them. */
+export function keepServerMessage(error: Error): void {
+  Object.defineProperty(error, sentAs, { value: error.message });
+}
+
+/** What the server said, without what Knex adds. */
+export function serverMessageOf(error: Error): string {
+  return (error as { readonly [sentAs]?: string })[sentAs] ?? error.message;
+}

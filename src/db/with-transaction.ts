@@ -15,6 +15,8 @@ export interface TransactionOptions extends RetryOptions {
   readonly readOnly?: boolean;
 }
 
+const SETTLE_MS = 2000;
+
 /** The databases on which the current call chain has a transaction open. */
 const openOn = new AsyncLocalStorage<ReadonlySet<object>>();
 
@@ -63,21 +65,33 @@ async function runOnConnection<T>(
   client.connection.on('errorMessage', remember);
   try {
     const trx = await begin(knex, client, options);
-    const value = await fn(trx).catch(async (error) => {
+    let value: T;
+    try {
+      value = await fn(trx);
+      if (lastError && (await settle(client)) === 'E') {
+        throw fail('ILLUSION_DB_TRANSACTION_ABORTED', {}, { cause: lastError });
+      }
+    } catch (error) {
       await rollBack(trx);
       throw error;
-    });
-    if (client.getTransactionStatus() === 'E') {
-      await rollBack(trx);
-      throw fail('ILLUSION_DB_TRANSACTION_ABORTED', {}, { cause: lastError });
     }
     await commit(trx);
     return value;
   } finally {
     client.connection.off('errorMessage', remember);
-    if (client.getTransactionStatus() !== 'I') markBroken(client, new Error('A transaction was left open'));
+    if ((await settle(client)) !== 'I') markBroken(client, new Error('A transaction was left open'));
     knex.client.releaseConnection(client);
   }
+}
+
+/**
+ * The transaction status after all that was sent. An error is told before the server says in which state it leaves the
+ * transaction, so that after one the state last heard of may be old; the answer to an empty statement is not.
+ */
+async function settle(client: OpenClient): Promise<'I' | 'T' | 'E' | undefined> {
+  const probe = { text: '', query_timeout: SETTLE_MS };
+  if (client.getTransactionStatus() !== 'I') await client.query(probe).catch(() => undefined);
+  return client.getTransactionStatus() ?? undefined;
 }
 
 async function begin(
