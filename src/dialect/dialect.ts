@@ -8,6 +8,8 @@ export interface Capabilities {
   readonly advisoryLocks: boolean;
   /** `CREATE DATABASE x TEMPLATE y` copies a database. */
   readonly templateDatabases: boolean;
+  /** `DROP DATABASE x WITH (FORCE)` ends the connections to it. (CockroachDB drops by CASCADE, whoever is connected.) */
+  readonly forcedDatabaseDrop: boolean;
   /** LISTEN and NOTIFY exist. */
   readonly listenNotify: boolean;
   /** Whether a driver error names table and column of a violated constraint. */

@@ -10,6 +10,7 @@ export const cockroachCapabilities: Capabilities = Object.freeze({
   transactionalDdl: false,
   advisoryLocks: false,
   templateDatabases: false,
+  forcedDatabaseDrop: false,
   listenNotify: false,
   errorsNameTable: false,
 });

@@ -1,10 +1,11 @@
 import type { Capabilities } from '../dialect.ts';
 
-/** What every PostgreSQL from 12 on can do. */
+/** What every PostgreSQL from 13 on can do. */
 export const postgresCapabilities: Capabilities = Object.freeze({
   transactionalDdl: true,
   advisoryLocks: true,
   templateDatabases: true,
+  forcedDatabaseDrop: true,
   listenNotify: true,
   errorsNameTable: true,
 });

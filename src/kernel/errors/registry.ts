@@ -8,6 +8,7 @@ import { generalErrors } from './catalog/general.ts';
 import { httpErrors } from './catalog/http.ts';
 import { migrateErrors } from './catalog/migrate.ts';
 import { projectErrors } from './catalog/project.ts';
+import { testingErrors } from './catalog/testing.ts';
 import { usageErrors } from './catalog/usage.ts';
 import type { ErrorEntry } from './entry.ts';
 import { IllusionError } from './illusion-error.ts';
@@ -17,6 +18,7 @@ export const errorRegistry = {
   ...generalErrors,
   ...httpErrors,
   ...usageErrors,
+  ...testingErrors,
   ...projectErrors,
   ...engineErrors,
   ...connectionErrors,

@@ -1,0 +1,60 @@
+import { entry } from '../entry.ts';
+
+/** Errors of test sessions and fixtures. */
+export const testingErrors = {
+  ILLUSION_TEST_SESSION_GONE: entry<{ reason: string }>(
+    1,
+    'A test asked for a database after the test session had ended.',
+    (p) => ({
+      what: 'The test got no database',
+      why: `the test session that makes them does not answer: ${p.reason}`,
+      next: 'Run the tests again; if the run was interrupted, this is only its echo.',
+    }),
+  ),
+  ILLUSION_TEST_NO_SESSION: entry<Record<never, never>>(
+    1,
+    'A test wants a database, but no test session was opened.',
+    () => ({
+      what: 'The test got no database',
+      why: 'no test session is open',
+      next: "Run the tests with `illusion test`, or name illusion's global setup in vitest.config.ts: test: { globalSetup: ['illusion/testing'] } (or a file that re-exports globalSetup).",
+    }),
+  ),
+  ILLUSION_TEST_NO_CREATEDB: entry<{ dsn: string; user: string }>(
+    1,
+    'The user of the external database may not create databases.',
+    (p) => ({
+      what: 'No test database can be made',
+      why: `the user "${p.user}" of ${p.dsn} may not create databases`,
+      next: `Have it allowed: alter role "${p.user}" createdb; or use the embedded engine (illusion test without --external).`,
+    }),
+  ),
+  ILLUSION_TEST_DETAILS_UNREADABLE: entry<{ file: string; reason: string }>(
+    2,
+    'TEST_CRDB_DETAILS names a file that does not describe a running database.',
+    (p) => ({
+      what: 'The database that TEST_CRDB_DETAILS describes cannot be used',
+      why: `${p.file}: ${p.reason}`,
+      next: 'Write a JSON object with hostname, port, username, password and dbname to that file, or unset TEST_CRDB_DETAILS.',
+    }),
+  ),
+  ILLUSION_TEST_NEEDS_URL: entry<Record<never, never>>(
+    2,
+    '`illusion test --external` has no database to run on.',
+    () => ({
+      what: '`illusion test --external` has no database to run on',
+      why: 'neither --url nor TEST_CRDB_DETAILS says where it is',
+      next: 'Pass --url postgresql://user:password@host:5432/database. Databases of its own are made there and dropped afterwards; nothing else is touched.',
+    }),
+  ),
+  ILLUSION_TEST_ENGINES: entry<{ flags: readonly string[] }>(2, 'More than one engine was asked for.', (p) => ({
+    what: 'The tests can run on one engine at a time',
+    why: `${p.flags.join(' and ')} were given`,
+    next: 'Keep one of them.',
+  })),
+  ILLUSION_TEST_NO_VITEST: entry<{ root: string }>(1, 'The project has no Vitest.', (p) => ({
+    what: 'The tests cannot be run',
+    why: `Vitest is not installed in ${p.root}`,
+    next: 'Install it: npm install --save-dev vitest',
+  })),
+} as const;
