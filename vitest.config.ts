@@ -4,6 +4,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['illusion-source', 'module', 'node', 'development|production'] } },
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/global-setup.ts'],
     pool: 'forks',
   },
 });

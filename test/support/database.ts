@@ -1,0 +1,53 @@
+import { afterAll, beforeAll } from 'vitest';
+import type { Db } from '../../src/db/db.ts';
+import { openDb } from '../../src/db/open-db.ts';
+import { giveBackDatabase, takeDatabase } from '../../src/testing/endpoint/request-database.ts';
+import { readSessionData } from '../../src/testing/session/session-data.ts';
+
+export interface OwnDatabase {
+  readonly url: string;
+  readonly db: Db;
+}
+
+/**
+ * Gives the test file an empty database of its own, open before its first test and gone after its last.
+ * Where a test needs a second one, {@link takeEmptyDatabase} makes it.
+ *
+ * @example
+ * const own = useEmptyDatabase();
+ * it('has no tables', async () => {
+ *   expect(await own.db.knex('pg_tables').where({ schemaname: 'public' })).toEqual([]);
+ * });
+ */
+export function useEmptyDatabase(): OwnDatabase {
+  let taken: Awaited<ReturnType<typeof takeEmptyDatabase>> | undefined;
+  let db: Db | undefined;
+  beforeAll(async () => {
+    taken = await takeEmptyDatabase();
+    db = await openDb({ url: taken.url });
+  });
+  afterAll(async () => {
+    await db?.dispose();
+    await taken?.dispose();
+  });
+  const opened = <T>(value: T | undefined): T => {
+    if (value === undefined) throw new Error('The database is there in tests and hooks, not while they are collected.');
+    return value;
+  };
+  return {
+    get url() {
+      return opened(taken).url;
+    },
+    get db() {
+      return opened(db);
+    },
+  };
+}
+
+/** An empty database; the caller gives it back. */
+export async function takeEmptyDatabase(): Promise<{ readonly url: string; dispose(): Promise<void> }> {
+  const endpoint = readSessionData(process.env)?.endpoint;
+  if (!endpoint) throw new Error('There is no test session: test/global-setup.ts opens it.');
+  const { name, url } = await takeDatabase(endpoint, 'empty');
+  return { url, dispose: () => giveBackDatabase(endpoint, name) };
+}
