@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { expect, it } from 'vitest';
+import { temporaryProject } from '../../support/run-cli.ts';
+
+const loader = join(import.meta.dirname, '../../../src/project/load-module.ts');
+
+/** Runs a script that has `loadModule`, in a process of its own: in here, Vitest would load the files. */
+async function run(script: string, cwd: string): Promise<unknown> {
+  const source = `const { loadModule } = await import(${JSON.stringify(loader)});\n${script}`;
+  const { stdout } = await execa(
+    process.execPath,
+    ['--conditions=illusion-source', '--import', import.meta.resolve('tsx'), '--input-type=module', '--eval', source],
+    { cwd },
+  );
+  return JSON.parse(stdout);
+}
+
+it('loads a file once, whichever way it is reached, in TypeScript and JavaScript', async () => {
+  const cwd = temporaryProject({
+    'package.json': '{"type":"module"}',
+    'shared.ts': 'export const token: object = {};\n',
+    'a.ts': `import { token } from './shared.ts';\nexport { token };\n`,
+    'b.mjs': `export { token } from './shared.ts';\n`,
+  });
+  const same = await run(
+    `const [a, b, shared, again] = await Promise.all(['a.ts', 'b.mjs', 'shared.ts', 'a.ts'].map((f) => loadModule(process.cwd() + '/' + f)));
+     console.log(JSON.stringify([a.token === shared.token, b.token === shared.token, a === again]));`,
+    cwd,
+  );
+  expect(same).toEqual([true, true, true]);
+});
+
+it('loads a CommonJS file', async () => {
+  const cwd = temporaryProject({ 'old.cjs': 'exports.up = () => 1;\n' });
+  expect(await run(`console.log(typeof (await loadModule(process.cwd() + '/old.cjs')).up === 'function')`, cwd)).toBe(
+    true,
+  );
+});
