@@ -16,6 +16,7 @@ export function exampleOf(schema, api) {
     format,
     properties,
     items,
+    minimum,
   } = resolve(schema, api);
   if (examples?.length) return examples[0];
   if (example !== undefined) return example;
@@ -26,7 +27,7 @@ export function exampleOf(schema, api) {
   if (properties)
     return Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, exampleOf(value, api)]));
   if (items) return [exampleOf(items, api)];
-  if (type === 'integer' || type === 'number') return 0;
+  if (type === 'integer' || type === 'number') return minimum ?? 0;
   if (type === 'boolean') return true;
   if (format === 'uuid') return '00000000-0000-0000-0000-000000000000';
   if (format === 'date-time') return '2024-01-31T12:00:00.000Z';

@@ -109,12 +109,12 @@ export async function createServer<Daos>(options: ServerOptions<Daos>): Promise<
   await addCors(server, settings.server.corsOrigins);
   await addOpenapi(server, { ...app, rootPath });
   addDocsPage(server);
-  addHealth(server, { db, pendingMigrations: options.pendingMigrations, drain, clock });
-  addMetrics(server, { stats, db, render: options.renderMetrics });
   const daos = options.daos ?? makeDaos(app, db);
   await server.register(async (scope) => {
     await app.routes(scope as Server, { daos, login: createLogin({ tokens, limiter }), rootPath });
   });
+  addHealth(server, { db, pendingMigrations: options.pendingMigrations, drain, clock });
+  addMetrics(server, { stats, db, render: options.renderMetrics });
   await server.ready();
 
   return Object.assign(server, {
