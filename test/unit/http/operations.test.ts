@@ -131,13 +131,13 @@ describe('/openapi.json', () => {
     expect(api.openapi).toBe('3.1.0');
     expect(api.info).toEqual({ title: 'Example', version: '1.2.3' });
     expect(Object.keys(api.paths)).toEqual([
-      '/healthz',
-      '/readyz',
-      '/metrics',
       '/auth/login',
       '/me',
       '/notes',
       '/notes/{id}',
+      '/healthz',
+      '/readyz',
+      '/metrics',
     ]);
     expect(api.paths['/me'].get.security).toEqual([{ bearer: [] }]);
     expect(Object.keys(api.paths['/me'].get.responses)).toEqual(['200', '401', '503']);
