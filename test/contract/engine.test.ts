@@ -1,4 +1,4 @@
 import { engineContract } from './engine.contract.ts';
 
-engineContract('embedded', { isShared: true, keepsData: true });
-engineContract('ephemeral', { isShared: false, keepsData: false });
+engineContract('embedded', { isShared: true, keepsData: true, survivesKill: true });
+engineContract('ephemeral', { isShared: false, keepsData: false, survivesKill: true });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { complain, complainOfPort, does, misbehaveAtStart, number, sleep } from './behaviour.mjs';
 import { parseFlags } from './flags.mjs';
 import { certificate, listenForSql, listenSilently } from './sql.mjs';
+import { wipe } from './wipe.mjs';
 
 const LONGEST_SOCKET_PATH = 107;
 
@@ -21,9 +22,9 @@ export async function runDemo(args) {
   let isReady = false;
   const early = () => {
     if (!isReady) complain('early connection\n');
-    return false;
   };
-  await listen(flags, { login, isDraining: early });
+  await wipe();
+  await listen(flags, { login, onConnect: early });
   writeFileSync(flags['listening-url-file'], `${urlOf(flags, login, home)}\n`);
   if (does('crash-while-starting')) {
     complain('panic: it broke halfway\n');

@@ -3,15 +3,20 @@ import path from 'node:path';
 import { complain, complainOfPort, does, misbehaveAtStart, number, sleep } from './behaviour.mjs';
 import { parseFlags } from './flags.mjs';
 import { listenForSql, listenSilently } from './sql.mjs';
+import { wipe } from './wipe.mjs';
 
+const draining = { code: '57P01', message: 'server is not accepting clients, try another node' };
 let isDraining = false;
 
 /** Tells its URL and its pid before it answers queries; does not look at its input; drains when asked to end. */
 export async function runSingleNode(args) {
   const flags = parseFlags(args);
-  openStore(flags.store);
+  const isNew = openStore(flags.store);
   misbehaveAtStart('start-single-node');
-  if (flags.store.includes('type=mem')) complain(`${'I261123 10:00:00.000000 1 starting '.padEnd(127)}\n`.repeat(1360));
+  if (flags.store.includes('type=mem')) {
+    complain(`${'I261123 10:00:00.000000 1 starting '.padEnd(127)}\n`.repeat(1360));
+  }
+  if (isNew) await wipe();
   for (const [signal, code] of [
     ['SIGTERM', 0],
     ['SIGINT', 3],
@@ -26,7 +31,7 @@ export async function runSingleNode(args) {
   writeFileSync(flags['pid-file'], `${process.pid}\n`);
   await sleep(number('STAND_IN_START_MS', 60));
   if (isDraining) return;
-  await listenForSql({ port, isDraining: () => isDraining });
+  await listenForSql({ port, refusal: () => (isDraining ? draining : undefined) });
   if (does('crash-later')) setTimeout(() => crash(), number('STAND_IN_CRASH_MS', 100));
 }
 
@@ -46,10 +51,11 @@ async function reserve(port) {
   }
 }
 
-/** A store on disk belongs to one process at a time. */
+/** A store on disk belongs to one process at a time. Says whether it holds nothing yet. */
 function openStore(store) {
   const directory = /(?:^|,)path=([^,]+)/.exec(store)?.[1];
-  if (!directory) return;
+  if (!directory) return true;
+  const isNew = !existsSync(directory);
   mkdirSync(directory, { recursive: true });
   const lock = path.join(directory, 'LOCK');
   if (existsSync(lock) && isAlive(Number(readFileSync(lock, 'utf8')))) {
@@ -59,6 +65,7 @@ function openStore(store) {
     process.exit(1);
   }
   writeFileSync(lock, String(process.pid));
+  return isNew;
 }
 
 function isAlive(pid) {

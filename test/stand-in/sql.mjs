@@ -10,16 +10,14 @@ export const certificate = readFileSync(new URL('server.crt', here), 'utf8');
 
 /**
  * Listens for SQL and passes it on to the PostgreSQL of STAND_IN_DATABASE_URL. The user becomes that server's, the database
- * `defaultdb` the one in its URL. With `login`, clients must encrypt and give that password.
- * Rejects when the port is taken.
+ * `defaultdb` the one in its URL. With `login`, clients must encrypt and give that password; while `refusal` gives an error,
+ * all get that. Rejects when the port is taken.
  */
-export function listenForSql({ port, login, isDraining = () => false }) {
-  const sockets = new Set();
+export function listenForSql({ port, login, onConnect = () => undefined, refusal = () => undefined }) {
   const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
+    onConnect();
     socket.on('error', () => socket.destroy());
-    void serve(socket, { login, isDraining }).catch(() => socket.destroy());
+    void serve(socket, { login, refusal }).catch(() => socket.destroy());
   });
   return new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -36,7 +34,7 @@ export function listenSilently(port) {
   });
 }
 
-async function serve(raw, { login, isDraining }) {
+async function serve(raw, { login, refusal }) {
   let socket = raw;
   let first = await readMessage(socket);
   if (first.readInt32BE(4) === TLS_REQUEST) {
@@ -46,7 +44,7 @@ async function serve(raw, { login, isDraining }) {
   } else if (login) {
     return refuse(socket, '08P01', 'node is running secure mode, SSL connection required');
   }
-  if (isDraining()) return refuse(socket, '57P01', 'server is not accepting clients, try another node');
+  if (refusal()) return refuse(socket, refusal().code, refusal().message);
   if (first.readInt32BE(4) === CANCEL_REQUEST) return pass(socket, first);
   const asked = parseStartup(first);
   if (login && !(await isWelcome(socket, asked, login))) {

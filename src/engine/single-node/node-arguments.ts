@@ -1,4 +1,4 @@
-import { pickPort } from '../embedded/pick-port.ts';
+import { pickPort } from '../ports/pick-port.ts';
 
 export interface NodePorts {
   readonly sql: number;

@@ -9,7 +9,7 @@ import { launchCockroach } from '../cockroach/launch.ts';
 import { prepareDatabase } from '../cockroach/prepare-database.ts';
 import { findStrayServer } from '../cockroach/stray-server.ts';
 import { type MemoryOptions, memoryArguments } from '../cockroach/validate-options.ts';
-import type { ProjectRoom } from '../embedded/project-room.ts';
+import type { ProjectRoom } from '../project-server/project-room.ts';
 import { findCockroach } from '../find-binary/find-cockroach.ts';
 import { ending } from './ending.ts';
 import { nodeArguments, pickNodePorts } from './node-arguments.ts';

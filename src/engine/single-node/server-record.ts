@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isRunning, type ProcessIdentity } from '../../kernel/process-identity.ts';
-import type { ProjectRoom } from '../embedded/project-room.ts';
+import type { ProjectRoom } from '../project-server/project-room.ts';
 
 /** What is written down of the server of a project, for the commands that come after the one that started it. */
 export interface ServerRecord {
