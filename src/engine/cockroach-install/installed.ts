@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { findCacheDirectory } from '../embedded/cache-directory.ts';
+import { findCacheDirectory } from '../files/cache-directory.ts';
 
 /** Directory of everything {@link installCockroach} keeps: one folder per version, unfinished downloads, locks. */
 export function findInstallDirectory(): string {

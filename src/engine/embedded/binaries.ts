@@ -3,13 +3,13 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fail } from '../../kernel/errors/registry.ts';
 import type { Progress } from '../../kernel/progress.ts';
-import { buildAtomically } from './build-atomically.ts';
-import { findCacheDirectory } from './cache-directory.ts';
+import { buildAtomically } from '../files/build-atomically.ts';
+import { findCacheDirectory } from '../files/cache-directory.ts';
+import { toFileProblem } from '../files/file-problem.ts';
+import { canEnter, canRead, type ServerUser } from '../files/server-user.ts';
 import { copyDirectory } from './copy-directory.ts';
-import { toFileProblem } from './file-problem.ts';
 import { makeLibraryLinks } from './library-links.ts';
 import { runProgram } from './run-program.ts';
-import { canEnter, canRead, type ServerUser } from './server-user.ts';
 
 /** The programs of one version of PostgreSQL, where the server's user can run them. */
 export interface Binaries {

@@ -1,9 +1,9 @@
 import { chownSync, cpSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fail } from '../../kernel/errors/registry.ts';
-import { saysDiskFull } from './file-problem.ts';
+import { saysDiskFull } from '../files/file-problem.ts';
+import type { ServerUser } from '../files/server-user.ts';
 import { runProgram } from './run-program.ts';
-import type { ServerUser } from './server-user.ts';
 
 export interface CopyOptions {
   readonly from: string;

@@ -3,9 +3,9 @@ import path from 'node:path';
 import { systemClock } from '../../kernel/clock.ts';
 import { fail } from '../../kernel/errors/registry.ts';
 import { identityOf } from '../../kernel/process-identity.ts';
+import { toFileProblem } from '../files/file-problem.ts';
 import type { Binaries } from './binaries.ts';
 import { clusterNameOf } from './cluster-name.ts';
-import { toFileProblem } from './file-problem.ts';
 import { findPostmaster, findStrayBackends, postmasterFile, readPostmasterFile } from './postmaster.ts';
 
 /**

@@ -11,9 +11,9 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { fail } from '../../kernel/errors/registry.ts';
-import { toFileProblem } from './file-problem.ts';
-import type { ProjectRoom } from './project-room.ts';
-import { canEnter, type ServerUser } from './server-user.ts';
+import { toFileProblem } from '../files/file-problem.ts';
+import { canEnter, type ServerUser } from '../files/server-user.ts';
+import type { ProjectRoom } from '../project-server/project-room.ts';
 
 /** Where a server run for root keeps the data of projects its own user cannot come to, such as those below /root. */
 const outside = '/var/lib/illusion';

@@ -1,13 +1,13 @@
 import { realpathSync, rmSync } from 'node:fs';
 import { fail } from '../../kernel/errors/registry.ts';
 import { type Progress, silent } from '../../kernel/progress.ts';
+import { chooseServerUser } from '../files/server-user.ts';
+import { describeHolder, type Holder, listHolders } from '../project-server/holders.ts';
+import { withProjectLock } from '../project-server/project-lock.ts';
+import { isPinned, openRoom, type ProjectRoom, projectRoom } from '../project-server/project-room.ts';
 import { initialDatabase } from './cluster-recipe.ts';
 import { findDevelopmentServer, stopDevelopmentServer } from './development-server.ts';
-import { describeHolder, type Holder, listHolders } from './holders.ts';
 import { urlOf } from './prepare-database.ts';
-import { withProjectLock } from './project-lock.ts';
-import { isPinned, openRoom, type ProjectRoom, projectRoom } from './project-room.ts';
-import { chooseServerUser } from './server-user.ts';
 
 /** What is known of the development database of a project without starting it. */
 export interface DevelopmentDatabase {

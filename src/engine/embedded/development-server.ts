@@ -4,6 +4,8 @@ import { isIllusionError } from '../../kernel/errors/illusion-error.ts';
 import { fail } from '../../kernel/errors/registry.ts';
 import type { ProcessIdentity } from '../../kernel/process-identity.ts';
 import type { Progress } from '../../kernel/progress.ts';
+import { chooseServerUser, type ServerUser } from '../files/server-user.ts';
+import type { ProjectRoom } from '../project-server/project-room.ts';
 import { type Binaries, findBinaries } from './binaries.ts';
 import { clusterNameOf } from './cluster-name.ts';
 import { clearDeadServer, hasData } from './data-directory.ts';
@@ -11,11 +13,9 @@ import { locateData } from './data-location.ts';
 import { dropCachedCluster, makeCluster } from './initial-cluster.ts';
 import { findPostmaster, type Postmaster } from './postmaster.ts';
 import { loadConnect, prepareDatabase } from './prepare-database.ts';
-import type { ProjectRoom } from './project-room.ts';
 import { choosePort, rememberPort } from './remembered-port.ts';
 import { startAside } from './run-program.ts';
 import { type ServerProcess, startServer, watchServer } from './server-process.ts';
-import { chooseServerUser, type ServerUser } from './server-user.ts';
 import { stopServer } from './stop-server.ts';
 
 export interface DevelopmentOptions {

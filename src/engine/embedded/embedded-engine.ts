@@ -1,15 +1,15 @@
 import { realpathSync, writeFileSync } from 'node:fs';
 import { silent } from '../../kernel/progress.ts';
 import type { Engine, RunningEngine, StartOptions } from '../engine.ts';
+import { toFileProblem } from '../files/file-problem.ts';
+import { chooseServerUser } from '../files/server-user.ts';
+import { addHolder, listHolders, removeDeadHolders, removeHolder } from '../project-server/holders.ts';
+import { withProjectLock } from '../project-server/project-lock.ts';
+import { isPinned, openRoom, type ProjectRoom, projectRoom } from '../project-server/project-room.ts';
 import { initialDatabase, maintenanceDatabase } from './cluster-recipe.ts';
 import { type HeldServer, joinOrStart, stopDevelopmentServer } from './development-server.ts';
-import { toFileProblem } from './file-problem.ts';
-import { addHolder, listHolders, removeDeadHolders, removeHolder } from './holders.ts';
 import { urlOf } from './prepare-database.ts';
-import { withProjectLock } from './project-lock.ts';
-import { isPinned, openRoom, type ProjectRoom, projectRoom } from './project-room.ts';
 import { readLogTail } from './server-log.ts';
-import { chooseServerUser } from './server-user.ts';
 import { stopServer } from './stop-server.ts';
 
 export interface EmbeddedOptions {

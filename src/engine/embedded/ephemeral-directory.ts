@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fail } from '../../kernel/errors/registry.ts';
 import { identityOf, isRunning, ownIdentity, type ProcessIdentity } from '../../kernel/process-identity.ts';
-import { toFileProblem } from './file-problem.ts';
-import { makeOwnDirectory } from './own-directory.ts';
+import { toFileProblem } from '../files/file-problem.ts';
+import { makeOwnDirectory } from '../files/own-directory.ts';
+import type { ServerUser } from '../files/server-user.ts';
 import { findPostmaster } from './postmaster.ts';
-import type { ServerUser } from './server-user.ts';
 import { stopServer } from './stop-server.ts';
 
 /** A directory of temporary files that belongs to one process and is removed with it, or by the next one. */

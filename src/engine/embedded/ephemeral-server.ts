@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { silent } from '../../kernel/progress.ts';
 import type { StartOptions } from '../engine.ts';
+import { chooseServerUser } from '../files/server-user.ts';
+import { pickPort } from '../ports/pick-port.ts';
 import { findBinaries } from './binaries.ts';
 import { clusterNameOf } from './cluster-name.ts';
 import { initialDatabase, maintenanceDatabase } from './cluster-recipe.ts';
@@ -10,11 +12,9 @@ import type { EmbeddedServer } from './embedded-engine.ts';
 import { type EphemeralDirectory, makeEphemeralDirectory, removeOrphans } from './ephemeral-directory.ts';
 import { makeCluster } from './initial-cluster.ts';
 import { tieToOwner } from './owner-tie.ts';
-import { pickPort } from './pick-port.ts';
 import { loadConnect, prepareDatabase, urlOf } from './prepare-database.ts';
 import { readLogTail } from './server-log.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
-import { chooseServerUser } from './server-user.ts';
 import { stopServer } from './stop-server.ts';
 
 export interface EphemeralOptions {

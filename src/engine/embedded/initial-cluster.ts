@@ -2,15 +2,15 @@ import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, st
 import path from 'node:path';
 import { fail } from '../../kernel/errors/registry.ts';
 import type { Progress } from '../../kernel/progress.ts';
+import { buildAtomically } from '../files/build-atomically.ts';
+import { findCacheDirectory } from '../files/cache-directory.ts';
+import { saysDiskFull, toFileProblem } from '../files/file-problem.ts';
+import type { ServerUser } from '../files/server-user.ts';
 import type { Binaries } from './binaries.ts';
-import { buildAtomically } from './build-atomically.ts';
-import { findCacheDirectory } from './cache-directory.ts';
 import { hostRules, initdbArguments, initialSql, maintenanceDatabase, recipeHash } from './cluster-recipe.ts';
 import { copyDirectory } from './copy-directory.ts';
-import { saysDiskFull, toFileProblem } from './file-problem.ts';
 import { runNamed } from './run-named.ts';
 import type { ProgramResult } from './run-program.ts';
-import type { ServerUser } from './server-user.ts';
 
 /** Number and size of the files of a cache entry; written last, so that an entry without it is not finished. */
 const manifestName = 'illusion-manifest.json';

@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { isFree, pickPort } from './pick-port.ts';
-import type { ProjectRoom } from './project-room.ts';
+import { isFree, pickPort } from '../ports/pick-port.ts';
+import type { ProjectRoom } from '../project-server/project-room.ts';
 
 /** The port it had last, so that the pools of running processes find the server again. */
 export async function choosePort(room: ProjectRoom, taken: ReadonlySet<number>): Promise<number> {

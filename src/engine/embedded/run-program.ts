@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fail } from '../../kernel/errors/registry.ts';
-import type { ServerUser } from './server-user.ts';
+import type { ServerUser } from '../files/server-user.ts';
 
 export interface ProgramResult {
   readonly code: number | null;

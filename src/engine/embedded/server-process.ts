@@ -3,13 +3,13 @@ import { closeSync, fstatSync, statfsSync } from 'node:fs';
 import { type Clock, systemClock } from '../../kernel/clock.ts';
 import { fail } from '../../kernel/errors/registry.ts';
 import { identityOf, isRunning, type ProcessIdentity } from '../../kernel/process-identity.ts';
+import { saysDiskFull } from '../files/file-problem.ts';
+import type { ServerUser } from '../files/server-user.ts';
 import type { Binaries } from './binaries.ts';
-import { saysDiskFull } from './file-problem.ts';
 import { readPostmasterFile } from './postmaster.ts';
 import { programDirectory, programEnvironment, toSpawnProblem } from './run-program.ts';
 import { openLog, readLogTail } from './server-log.ts';
 import { type SettingsOptions, serverArguments } from './server-settings.ts';
-import type { ServerUser } from './server-user.ts';
 import { stopServer } from './stop-server.ts';
 
 /** A server that accepts connections. */

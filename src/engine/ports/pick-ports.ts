@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { fail } from '../../kernel/errors/registry.ts';
-import { isFree } from '../embedded/pick-port.ts';
+import { isFree } from './pick-port.ts';
 
 /**
  * Above the ports that projects keep for their development databases, and below those from which Linux and macOS take

@@ -3,11 +3,11 @@ import { silent } from '../../kernel/progress.ts';
 import { readLogTail } from '../child-process/log-file.ts';
 import type { CockroachServer } from '../cockroach/cockroach-server.ts';
 import type { MemoryOptions } from '../cockroach/validate-options.ts';
+import type { StartOptions } from '../engine.ts';
 import { toFileProblem } from '../files/file-problem.ts';
 import { addHolder, listHolders, removeDeadHolders, removeHolder } from '../project-server/holders.ts';
 import { withProjectLock } from '../project-server/project-lock.ts';
 import { isPinned, openRoom, type ProjectRoom, projectRoom } from '../project-server/project-room.ts';
-import type { StartOptions } from '../engine.ts';
 import type { SingleNodeEngine } from './ephemeral-single-node.ts';
 import { type HeldNode, joinOrStart, stopNode } from './project-node.ts';
 

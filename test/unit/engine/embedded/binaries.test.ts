@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { findBinaries } from '../../../../src/engine/embedded/binaries.ts';
-import { chooseServerUser } from '../../../../src/engine/embedded/server-user.ts';
+import { chooseServerUser } from '../../../../src/engine/files/server-user.ts';
 import { silent } from '../../../../src/kernel/progress.ts';
 import { makeProject } from '../make-project.ts';
 

@@ -68,7 +68,7 @@ describe('a start of the development server', () => {
     await once(taken, 'listening');
     const { startServer } = await import('../../../../src/engine/embedded/server-process.ts');
     const { findBinaries } = await import('../../../../src/engine/embedded/binaries.ts');
-    const { chooseServerUser } = await import('../../../../src/engine/embedded/server-user.ts');
+    const { chooseServerUser } = await import('../../../../src/engine/files/server-user.ts');
     const user = chooseServerUser(dataOf(root));
     const outcome = await startServer({
       binaries: await findBinaries({ user, progress: () => undefined }),

@@ -2,7 +2,7 @@ import { isIllusionError } from '../../kernel/errors/illusion-error.ts';
 import { fail } from '../../kernel/errors/registry.ts';
 import { acquireFileLock, LockTimeout } from '../../kernel/file-lock.ts';
 import type { Progress } from '../../kernel/progress.ts';
-import { toFileProblem } from './file-problem.ts';
+import { toFileProblem } from '../files/file-problem.ts';
 import { describeHolder } from './holders.ts';
 import type { ProjectRoom } from './project-room.ts';
 

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { toFileProblem } from './file-problem.ts';
-import type { ServerUser } from './server-user.ts';
+import { toFileProblem } from '../files/file-problem.ts';
+import type { ServerUser } from '../files/server-user.ts';
 
 /** Where a project keeps its development database: a folder of `.illusion/` and what is in it. */
 export interface ProjectRoom {
