@@ -26,6 +26,11 @@ const engines: Partial<Record<EngineKind, (source: EngineSource) => Promise<Engi
     const { externalEngine } = await import('./external/external-engine.ts');
     return externalEngine({ url });
   },
+  demo: async () => (await import('./demo/demo-engine.ts')).demoEngine(),
+  'single-node': async ({ projectRoot, label, stay }) => {
+    const { singleNodeEngine } = await import('./single-node/single-node-engine.ts');
+    return singleNodeEngine({ projectRoot, label, stay });
+  },
 };
 
 /**
