@@ -1,16 +1,7 @@
 import type { ExitCode } from '../kernel/errors/illusion-error.ts';
 import type { Context } from './context.ts';
+import type { OptionSpec } from './option-spec.ts';
 import type { Style } from './reporter/style.ts';
-
-/** A flag of a command, in commander's notation. */
-export interface OptionSpec {
-  /** Such as `--step <n>` or `--dry-run`. */
-  readonly flags: string;
-  readonly doc: string;
-  readonly choices?: readonly string[];
-  /** `integer` refuses anything but a whole number from 0. Default: a text, or a boolean for a flag without a value. */
-  readonly type?: 'integer';
-}
 
 export interface ArgumentSpec {
   /** Such as `<name>`, `[name]` or `[files...]`. */

@@ -1,4 +1,4 @@
-import type { OptionSpec } from './command.ts';
+import type { OptionSpec } from './option-spec.ts';
 
 /** Flags every command takes, before or after its name. */
 export const globalFlags: readonly OptionSpec[] = [

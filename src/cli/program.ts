@@ -1,8 +1,9 @@
 import { Command as Commander, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { fail } from '../kernel/errors/registry.ts';
-import type { AnyCommand, OptionSpec, Typed } from './command.ts';
+import type { AnyCommand, Typed } from './command.ts';
 import { commands } from './commands/index.ts';
 import { type GlobalOptions, globalFlags } from './global-flags.ts';
+import type { OptionSpec } from './option-spec.ts';
 
 /** A command that was typed, read but not run. */
 export interface Chosen {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { createContext } from './context.ts';
+import { createContext } from './create-context.ts';
 import type { Chosen } from './program.ts';
 import type { Reporter } from './reporter/reporter.ts';
 

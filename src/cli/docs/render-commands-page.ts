@@ -1,6 +1,7 @@
-import type { AnyCommand, OptionSpec } from '../command.ts';
+import type { AnyCommand } from '../command.ts';
 import { commands } from '../commands/index.ts';
 import { globalFlags } from '../global-flags.ts';
+import type { OptionSpec } from '../option-spec.ts';
 
 /** docs/cli.md, made from the command index. */
 export function renderCommandsPage(): string {

@@ -1,0 +1,9 @@
+/** A flag of a command, in commander's notation. */
+export interface OptionSpec {
+  /** Such as `--step <n>` or `--dry-run`. */
+  readonly flags: string;
+  readonly doc: string;
+  readonly choices?: readonly string[];
+  /** `integer` refuses anything but a whole number from 0. Default: a text, or a boolean for a flag without a value. */
+  readonly type?: 'integer';
+}
