@@ -7,6 +7,7 @@ import { engineErrors } from './catalog/engine.ts';
 import { generalErrors } from './catalog/general.ts';
 import { httpErrors } from './catalog/http.ts';
 import { migrateErrors } from './catalog/migrate.ts';
+import { modelErrors } from './catalog/model.ts';
 import { projectErrors } from './catalog/project.ts';
 import { testingErrors } from './catalog/testing.ts';
 import { usageErrors } from './catalog/usage.ts';
@@ -24,6 +25,7 @@ export const errorRegistry = {
   ...connectionErrors,
   ...dbErrors,
   ...daoErrors,
+  ...modelErrors,
   ...migrateErrors,
   ...cockroachErrors,
   ...dialectErrors,

@@ -1,0 +1,106 @@
+import type { Check } from '../schema/schema.ts';
+import type { AnyColumnBuilder, ColumnDefinition, TraitsOf } from './column-builder.ts';
+
+export const modelBrand = Symbol.for('illusion.model');
+
+/** The columns of a model, by name. */
+export type ColumnSet = Readonly<Record<string, AnyColumnBuilder>>;
+
+/** A column of a model: what other models refer to. */
+export interface ModelColumn<B extends AnyColumnBuilder = AnyColumnBuilder> {
+  readonly table: string;
+  readonly name: string;
+  readonly definition: ColumnDefinition;
+  /** Never there: carries the type of the builder. */
+  readonly builder?: B;
+}
+
+/** A column of any model. */
+export type AnyColumn = ModelColumn;
+
+/** A table as the application sees it; made by {@link defineModel}. */
+export interface Model<C extends ColumnSet = ColumnSet> {
+  readonly [modelBrand]: true;
+  /** Name of the table. */
+  readonly table: string;
+  readonly columns: { readonly [K in keyof C]: ModelColumn<C[K]> };
+  /** Names of the columns of the primary key, in order; empty for none. */
+  readonly primaryKey: readonly string[];
+  readonly uniques: readonly UniqueInput[];
+  readonly indexes: readonly IndexInput[];
+  readonly checks: readonly ModelCheck[];
+}
+
+/** Any model, whatever its columns. */
+// biome-ignore lint/suspicious/noExplicitAny: columns are both read and written, so that no narrower type fits all models
+export type AnyModel = Model<any>;
+
+export interface UniqueInput<Name extends string = string> {
+  readonly columns: readonly Name[];
+  /** Default: `<table>_<columns>_key`. */
+  readonly name?: string;
+}
+
+export interface IndexInput<Name extends string = string> {
+  readonly columns: readonly (Name | { readonly name: Name; readonly order: 'asc' | 'desc' })[];
+  /** Default: `<table>_<columns>_idx`. */
+  readonly name?: string;
+  readonly unique?: boolean;
+  /** SQL; the index has only the rows that fulfil it. */
+  readonly where?: string;
+}
+
+export interface CheckInput<Name extends string = string, Row = Readonly<Record<string, unknown>>> {
+  /** The columns the check speaks of; they make its name. */
+  readonly columns: readonly Name[];
+  /** SQL that must not be false for any row. */
+  readonly expression: string;
+  /** The same in JavaScript, for fakes, which know no SQL; without it they let every row pass. */
+  readonly holds?: (row: Row) => boolean;
+  /** Default: `<table>_<columns>_check`. */
+  readonly name?: string;
+}
+
+export interface ModelCheck extends Check {
+  readonly holds: ((row: Readonly<Record<string, unknown>>) => boolean) | undefined;
+}
+
+type BuilderOf<Column> = Column extends ModelColumn<infer B> ? B : never;
+type ColumnTraitsOf<M extends AnyModel, K extends keyof M['columns']> = TraitsOf<BuilderOf<M['columns'][K]>>;
+type OrNull<Value, Nullable> = Nullable extends true ? Value | null : Value;
+type Flatten<T> = { [K in keyof T]: T[K] };
+
+type ReadOf<M extends AnyModel, K extends keyof M['columns']> = OrNull<
+  ColumnTraitsOf<M, K>['read'],
+  ColumnTraitsOf<M, K>['nullable']
+>;
+type WriteOf<M extends AnyModel, K extends keyof M['columns']> = OrNull<
+  ColumnTraitsOf<M, K>['write'],
+  ColumnTraitsOf<M, K>['nullable']
+>;
+type OptionalColumns<M extends AnyModel> = {
+  [K in keyof M['columns']]: true extends ColumnTraitsOf<M, K>['nullable'] | ColumnTraitsOf<M, K>['hasDefault']
+    ? K
+    : never;
+}[keyof M['columns']];
+
+/** Names of a model's columns. */
+export type ColumnOf<M extends AnyModel> = keyof M['columns'] & string;
+
+/** A row as it is read: every column, null only where the column is nullable. */
+export type RowOf<M extends AnyModel> = Flatten<{ readonly [K in keyof M['columns']]: ReadOf<M, K> }>;
+
+/** What an insert takes: every column, those that are nullable or have a default may be left out. */
+export type InsertOf<M extends AnyModel> = Flatten<
+  { readonly [K in Exclude<keyof M['columns'], OptionalColumns<M>>]: WriteOf<M, K> } & {
+    readonly [K in OptionalColumns<M>]?: WriteOf<M, K> | undefined;
+  }
+>;
+
+/** What an update takes: the columns to change. */
+export type UpdateOf<M extends AnyModel> = Flatten<{ readonly [K in keyof M['columns']]?: WriteOf<M, K> | undefined }>;
+
+/** Whether a value was made by {@link defineModel}, of this or any other loaded copy of the package. */
+export function isModel(value: unknown): value is AnyModel {
+  return typeof value === 'object' && value !== null && (value as Record<symbol, unknown>)[modelBrand] === true;
+}
