@@ -88,15 +88,6 @@ export const cockroachErrors = {
       next: `Correct the value of ${p.option}.`,
     }),
   ),
-  ILLUSION_CRDB_DETAILS: entry<{ path: string; problems: readonly string[] }>(
-    2,
-    'The file TEST_CRDB_DETAILS names cannot be used.',
-    (p) => ({
-      what: 'The running CockroachDB that TEST_CRDB_DETAILS describes cannot be used',
-      why: `${p.path}: ${p.problems.join('; ')}`,
-      next: 'Write the file as {"hostname": "127.0.0.1", "port": 26257, "username": "root", "password": "", "dbname": "defaultdb"}, or unset TEST_CRDB_DETAILS.',
-    }),
-  ),
   ILLUSION_COCKROACH_NO_ARCHIVE: entry<{ platform: string }>(
     1,
     'There is no archive of CockroachDB that illusion can install for this platform.',
