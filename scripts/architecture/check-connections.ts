@@ -33,7 +33,11 @@ function checkInspect(source: Source): readonly Violation[] {
     const asks = statement.parameters.some((parameter) => parameter.type?.getText() === 'Query');
     const name = statement.name?.text ?? 'a function';
     if (!asks)
-      found.push({ rule: 'rule-4', file: locate(source, statement), found: `${name}() has no parameter of type Query` });
+      found.push({
+        rule: 'rule-4',
+        file: locate(source, statement),
+        found: `${name}() has no parameter of type Query`,
+      });
   }
   return found;
 }

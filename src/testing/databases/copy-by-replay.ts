@@ -1,5 +1,5 @@
 import type { Query } from '../../dialect/dialect.ts';
-import type { CopyDatabase } from './database-copies.ts';
+import type { CopyDatabase } from './copy-database.ts';
 import { readRowCopies } from './row-copies.ts';
 import { onServer, type TestServer } from './test-server.ts';
 

@@ -1,4 +1,4 @@
-import type { CopyDatabase } from './database-copies.ts';
+import type { CopyDatabase } from './copy-database.ts';
 import { onServer, type TestServer } from './test-server.ts';
 
 /**

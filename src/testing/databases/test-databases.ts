@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '../../kernel/clock.ts';
 import type { AsyncDisposer } from '../../kernel/disposal.ts';
 import { withDatabase } from '../../kernel/dsn.ts';
-import { type Copier, chooseCopier, type FillDatabase } from './database-copies.ts';
+import { type Copier, chooseCopier, type FillDatabase } from './choose-copier.ts';
 import { dropDatabase } from './drop-database.ts';
 import { type RunName, templateName } from './run-name.ts';
 import { markRun } from './stale-runs.ts';

@@ -1,9 +1,7 @@
 import { copyByReplay } from './copy-by-replay.ts';
 import { copyByTemplate } from './copy-by-template.ts';
+import type { CopyDatabase } from './copy-database.ts';
 import { onServer, type TestServer } from './test-server.ts';
-
-/** Makes the database of this name, a copy of the template. */
-export type CopyDatabase = (name: string) => Promise<void>;
 
 /** How copies come about: server-side from a template, by replaying its schema, or by doing all again that filled it. */
 export type CopyMethod = 'template' | 'replay' | 'fill';
