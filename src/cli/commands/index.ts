@@ -1,5 +1,13 @@
 import type { AnyCommand } from '../command.ts';
+import { cockroachDemoCommand } from './cockroach/demo/command.ts';
+import { cockroachInstallCommand } from './cockroach/install/command.ts';
+import { cockroachWhichCommand } from './cockroach/which/command.ts';
 import { configCommand } from './config/command.ts';
 
 /** Every command there is, in the order help and docs show them. */
-export const commands: readonly AnyCommand[] = [configCommand];
+export const commands: readonly AnyCommand[] = [
+  configCommand,
+  cockroachWhichCommand,
+  cockroachInstallCommand,
+  cockroachDemoCommand,
+];

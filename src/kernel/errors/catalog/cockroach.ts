@@ -88,6 +88,15 @@ export const cockroachErrors = {
       next: `Correct the value of ${p.option}.`,
     }),
   ),
+  ILLUSION_COCKROACH_LOST: entry<{ log: readonly string[] }>(
+    1,
+    'A CockroachDB that illusion had started ended although it was in use.',
+    (p) => ({
+      what: 'CockroachDB ended by itself',
+      why: `it crashed or was killed; the last lines of its log are:${asList(p.log)}`,
+      next: 'Run the command again. When it was killed for its memory, give it less: --max-sql-memory, --cache, fewer --nodes.',
+    }),
+  ),
   ILLUSION_COCKROACH_NO_ARCHIVE: entry<{ platform: string }>(
     1,
     'There is no archive of CockroachDB that illusion can install for this platform.',
