@@ -1,0 +1,63 @@
+import type { Query } from '../../dialect/dialect.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { retryConflicts } from './retry-conflicts.ts';
+import type { BookkeepingTables } from './tables.ts';
+
+/** Two sessions that create the same table at once: `if not exists` does not keep the second from failing with one of these. */
+const lostRace = new Set(['23505', '42P07', '42710']);
+
+export function createHistoryTables(query: Query, tables: BookkeepingTables, clock: Clock): Promise<void> {
+  return createTables(query, [historyTable(tables), detailsTable(tables)], clock);
+}
+
+export function createLockTable(query: Query, tables: BookkeepingTables, clock: Clock): Promise<void> {
+  return createTables(query, [lockTable(tables)], clock);
+}
+
+async function createTables(query: Query, statements: readonly string[], clock: Clock): Promise<void> {
+  for (const statement of statements) {
+    await retryConflicts(
+      async () => {
+        try {
+          await query(statement);
+        } catch (error) {
+          if (!lostRace.has(String((error as { readonly code?: unknown }).code))) throw error;
+        }
+      },
+      { clock },
+    );
+  }
+}
+
+/** Exactly what Knex makes, so that the project can go back to plain Knex. */
+function historyTable({ history }: BookkeepingTables): string {
+  return `create table if not exists ${history} ("id" serial primary key, "name" varchar(255), "batch" integer, "migration_time" timestamptz)`;
+}
+
+function detailsTable({ details }: BookkeepingTables): string {
+  return `create table if not exists ${details} (
+  "history_table" text not null,
+  "migration_id" bigint not null,
+  "file_name" text not null,
+  "checksum" text not null,
+  "duration_ms" bigint,
+  "statements" bigint,
+  "tool_version" text not null,
+  "applied_by" text not null,
+  "applied_at" timestamptz not null,
+  constraint "illusion_migrations_pkey" primary key ("history_table", "migration_id")
+)`;
+}
+
+function lockTable({ lock }: BookkeepingTables): string {
+  return `create table if not exists ${lock} (
+  "history_table" text not null,
+  "owner" text,
+  "holder" text,
+  "fence" bigint not null,
+  "acquired_at" timestamptz,
+  "heartbeat_at" timestamptz,
+  "expires_at" timestamptz,
+  constraint "illusion_migrations_lock_pkey" primary key ("history_table")
+)`;
+}

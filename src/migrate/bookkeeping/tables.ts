@@ -1,0 +1,44 @@
+import { defaultTable } from '../options.ts';
+
+/** The tables migrations are written down in, quoted for SQL. */
+export interface BookkeepingTables {
+  /** Knex's own table, as it was named in the settings. */
+  readonly historyName: string;
+  readonly history: string;
+  /** Knex's lock table. It is respected where it is, and never made. */
+  readonly knexLock: string;
+  /** What Knex does not keep: checksums, durations, who. */
+  readonly details: string;
+  readonly lock: string;
+}
+
+const detailsName = 'illusion_migrations';
+const lockName = 'illusion_migrations_lock';
+
+export function bookkeepingTables(table: string | undefined = defaultTable): BookkeepingTables {
+  const { schema, name } = splitName(table);
+  const quote = (tableName: string) => [...schema, tableName].map(quoteName).join('.');
+  return {
+    historyName: table,
+    history: quote(name),
+    knexLock: quote(`${name}_lock`),
+    details: quote(detailsName),
+    lock: quote(lockName),
+  };
+}
+
+/** The tables of a schema that belong to the migration tools and not to the project, so that no comparison takes them for its. */
+export function bookkeepingTableNames(table: string | undefined = defaultTable): readonly string[] {
+  const { name } = splitName(table);
+  return [name, `${name}_lock`, detailsName, lockName];
+}
+
+export function quoteName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+function splitName(table: string): { readonly schema: readonly string[]; readonly name: string } {
+  const parts = table.split('.');
+  const name = parts.pop() ?? table;
+  return { schema: parts, name };
+}

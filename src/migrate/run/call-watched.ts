@@ -1,0 +1,78 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Knex } from 'knex';
+import { fail } from '../../kernel/errors/registry.ts';
+import { catchLooseRejections } from './catch-loose-rejections.ts';
+import { ForgottenBuilders } from './forgotten-builders.ts';
+import type { StatementLog } from './statement-log.ts';
+import type { StatementWatch } from './watched-client.ts';
+
+export interface CallOptions {
+  readonly watch: StatementWatch;
+  readonly log: StatementLog;
+  readonly signal?: AbortSignal | undefined;
+  /** Ends the statement that is under way when `signal` is aborted, where that does no harm. */
+  readonly cancel?: (() => Promise<void>) | undefined;
+}
+
+/**
+ * Calls a function of a migration or seed file and makes sure of what it leaves: no statement under way, none forgotten.
+ *
+ * @throws what the function throws; ILLUSION_MIGRATION_NOT_AWAITED; the signal's reason.
+ */
+export async function callWatched(
+  run: (knex: Knex) => unknown,
+  knex: Knex,
+  { watch, log, signal, cancel }: CallOptions,
+): Promise<void> {
+  const builders = new ForgottenBuilders();
+  const looseRejections = catchLooseRejections((reason) => log.causedBy(reason));
+  watch.current = { log, builders };
+  try {
+    await orAborted(async () => run(knex), signal);
+    // A statement that was begun without waiting for it is on its way only in the next turn.
+    await nextTurn();
+    const underWay = log.underWay;
+    if (underWay.length > 0)
+      throw fail('ILLUSION_MIGRATION_NOT_AWAITED', { statements: underWay.map(shorten), sent: true });
+    const [loose] = looseRejections.caught;
+    if (loose !== undefined) throw loose;
+    const forgotten = builders.list();
+    if (forgotten.length > 0) {
+      throw fail('ILLUSION_MIGRATION_NOT_AWAITED', { statements: forgotten.map(shorten), sent: false });
+    }
+  } catch (error) {
+    if (signal?.aborted) await cancel?.();
+    throw error;
+  } finally {
+    await log.close();
+    watch.current = undefined;
+    await nextTurn();
+    looseRejections.stop();
+  }
+}
+
+/** The function's promise, or the reason of an abort before it: what it waits for may never come. */
+async function orAborted(work: () => Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
+  if (!signal) {
+    await work();
+    return;
+  }
+  signal.throwIfAborted();
+  let stop = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  const working = work();
+  working.catch(() => undefined);
+  try {
+    await Promise.race([working, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+function shorten(sql: string): string {
+  const line = sql.replaceAll(/\s+/g, ' ').trim();
+  return line.length > 160 ? `${line.slice(0, 157)}...` : line;
+}

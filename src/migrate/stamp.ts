@@ -1,0 +1,96 @@
+import type { Db } from '../db/db.ts';
+import { createHistoryTables } from './bookkeeping/create-tables.ts';
+import { readApplied } from './bookkeeping/read-applied.ts';
+import { recordApplied, recordChecksum, recordRemoved } from './bookkeeping/record.ts';
+import { retryConflicts } from './bookkeeping/retry-conflicts.ts';
+import { readChecksum } from './files/checksum.ts';
+import { listFiles, type SourceFile } from './files/list-files.ts';
+import { compareNames } from './files/migration-name.ts';
+import { appliedBy } from './lock/holder.ts';
+import type { ChangeOptions } from './options.ts';
+import { findByName } from './plan/find-by-name.ts';
+import { compareHistory, type History } from './plan/history.ts';
+import { recordedName } from './plan/recorded-name.ts';
+import { type Session, withSession } from './session.ts';
+import { toolVersion } from './tool-version.ts';
+
+export interface StampOptions extends ChangeOptions {
+  /** The newest migration to count as applied: a name, an unambiguous beginning of one, `head` or `base`. */
+  readonly to: string;
+  /** Forgets applied migrations whose files are missing, too. */
+  readonly purge?: boolean | undefined;
+}
+
+export interface StampResult {
+  /** Now counted as applied. */
+  readonly added: readonly string[];
+  /** No longer counted as applied. */
+  readonly removed: readonly string[];
+  /** Counted as applied before and still; their files count as what was applied. */
+  readonly confirmed: readonly string[];
+}
+
+/**
+ * Writes down that exactly the migrations up to one are applied, without running any: for a database that got its schema
+ * in another way, or to accept files as they are after they were edited.
+ *
+ * @throws ILLUSION_MIGRATION_UNKNOWN, ILLUSION_MIGRATION_AMBIGUOUS, ILLUSION_MIGRATE_LOCKED, ILLUSION_MIGRATION_TWICE,
+ * ILLUSION_MIGRATIONS_FOLDER.
+ *
+ * @example
+ * await stamp(db, { directory: '/srv/todo/migrations', to: 'head' });
+ */
+export async function stamp(db: Db, options: StampOptions): Promise<StampResult> {
+  const files = await listFiles(options.directory);
+  const last = findLast(options.to, files);
+  return withSession(db, options, async (session) => {
+    await createHistoryTables(session.query, session.tables, session.clock);
+    const history = await compareHistory(files, await readApplied(session.query, session.tables));
+    const isIn = ({ name }: { readonly name: string }) => last !== undefined && compareNames(name, last.name) <= 0;
+    return retryConflicts(() => inTransaction(session, () => write(session, history, { ...options, isIn })), session);
+  });
+}
+
+function findLast(to: string, files: readonly SourceFile[]): SourceFile | undefined {
+  if (to === 'base') return undefined;
+  return to === 'head' ? files.at(-1) : findByName(to, files);
+}
+
+interface Selection {
+  readonly isIn: (one: { readonly name: string }) => boolean;
+  readonly purge?: boolean | undefined;
+}
+
+async function write(session: Session, history: History, { isIn, purge }: Selection): Promise<StampResult> {
+  const { query, tables } = session;
+  const result = { added: [] as string[], removed: [] as string[], confirmed: [] as string[] };
+  const by = appliedBy(session.holder);
+  const batch = Math.max(0, ...history.applied.map((one) => one.batch)) + 1;
+  for (const entry of history.entries) {
+    const { name, file, applied } = entry;
+    if (isIn(entry) && file) {
+      const about = { file, checksum: await readChecksum(file), toolVersion: toolVersion(), appliedBy: by };
+      const unknown = { durationMs: undefined, statements: undefined };
+      if (applied) await recordChecksum(query, tables, applied, about);
+      else
+        await recordApplied(query, tables, { ...about, ...unknown, batch, recordedName: recordedName(file, history) });
+      result[applied ? 'confirmed' : 'added'].push(name);
+    } else if (applied && (purge || !isIn(entry))) {
+      await recordRemoved(query, tables, applied);
+      result.removed.push(name);
+    }
+  }
+  return result;
+}
+
+async function inTransaction<T>({ query }: Session, work: () => Promise<T>): Promise<T> {
+  await query('begin');
+  try {
+    const result = await work();
+    await query('commit');
+    return result;
+  } catch (error) {
+    await query('rollback').catch(() => undefined);
+    throw error;
+  }
+}
