@@ -33,6 +33,7 @@ export async function readArguments(argv: readonly string[], columns: number | u
   const ours = dashes < 0 ? argv : argv.slice(0, dashes);
   const rest = dashes < 0 ? [] : argv.slice(dashes + 1);
   const program = buildProgram({
+    argv: ours,
     columns,
     write: (text) => {
       printed += text;
@@ -52,6 +53,7 @@ export async function readArguments(argv: readonly string[], columns: number | u
 }
 
 interface BuildOptions {
+  readonly argv: readonly string[];
   readonly columns: number | undefined;
   readonly write: (text: string) => void;
   readonly choose: (command: AnyCommand, typed: Typed) => void;
@@ -63,7 +65,9 @@ export function buildProgram(options: BuildOptions): Commander {
     .description('The API, database, migrations and tests of a CockroachDB or PostgreSQL project.')
     .addHelpText('after', '\nRun `illusion <command> --help` for flags and examples.');
   for (const spec of globalFlags) program.addOption(optionOf(spec).helpGroup('Global options:'));
-  program.addOption(new Option('-V, --version', 'print the version').helpGroup('Global options:'));
+  if (!isVersionOfCommand(options.argv)) {
+    program.addOption(new Option('-V, --version', 'print the version').helpGroup('Global options:'));
+  }
   const groups = new Map<string, Commander>();
   for (const command of commands) {
     const words = command.path.split(' ');
@@ -72,6 +76,12 @@ export function buildProgram(options: BuildOptions): Commander {
     parent.addCommand(commanderOf(command, name, options));
   }
   return program;
+}
+
+/** Commander gives a flag to the program wherever it stands; a command with a `--version` of its own must get it. */
+function isVersionOfCommand(argv: readonly string[]): boolean {
+  const typed = commands.find((command) => command.path.split(' ').every((word, i) => argv.includes(word, i)));
+  return typed?.options?.some(({ flags }) => flags.startsWith('--version')) === true;
 }
 
 function groupOf(
