@@ -224,11 +224,16 @@ async function recall(url: string): Promise<boolean> {
   return Number((await ask(url, 'select count(*) as n from memory'))[0]?.['n']) === 1000;
 }
 
-/** Pids of the servers, not of the shells tied to them, that run over a directory below `root`. */
+/**
+ * Pids of the servers, not of the shells tied to them, that run over a directory below `root`.
+ * For a moment a process the server has just forked still looks like it; such children are left out.
+ */
 function serversIn(root: string): number[] {
-  const list = execFileSync('ps', ['-axww', '-o', 'pid=,args='], { encoding: 'utf8' });
-  return list
+  const list = execFileSync('ps', ['-axww', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' });
+  const found = list
     .split('\n')
     .filter((line) => line.includes(` -D ${root}/`) || line.includes(` --listening-url-file ${root}/`))
-    .map((line) => Number.parseInt(line, 10));
+    .map((line) => line.trim().split(/ +/, 2).map(Number) as [number, number]);
+  const pids = new Set(found.map(([pid]) => pid));
+  return found.filter(([, parent]) => !pids.has(parent)).map(([pid]) => pid);
 }

@@ -1,42 +1,57 @@
 import { existsSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { withDatabase } from '../../kernel/dsn.ts';
 import { isIllusionError } from '../../kernel/errors/illusion-error.ts';
 import { fail } from '../../kernel/errors/registry.ts';
 import { adoptServer } from '../child-process/adopt-server.ts';
 import { endServer } from '../child-process/end-server.ts';
-import type { ServerProcess } from '../child-process/server-process.ts';
+import { readLogTail } from '../child-process/log-file.ts';
 import { launchCockroach } from '../cockroach/launch.ts';
 import { prepareDatabase } from '../cockroach/prepare-database.ts';
 import { findStrayServer } from '../cockroach/stray-server.ts';
 import { type MemoryOptions, memoryArguments } from '../cockroach/validate-options.ts';
 import { findCockroach } from '../find-binary/find-cockroach.ts';
-import type { ProjectRoom } from '../project-server/project-room.ts';
+import type { HeldServer, JoinOptions, ProjectServerKind } from '../project-server/project-engine.ts';
+import { openRoom, type ProjectRoom, projectRoom } from '../project-server/project-room.ts';
 import { ending } from './ending.ts';
 import { nodeArguments, pickNodePorts } from './node-arguments.ts';
 import { readRunningServer, removeServerRecord, type ServerRecord, writeServerRecord } from './server-record.ts';
 
-export interface NodeOptions {
-  readonly room: ProjectRoom;
-  readonly database: string;
-  readonly memory: MemoryOptions;
-  readonly timeoutMs: number;
-  readonly signal?: AbortSignal | undefined;
+export interface NodeDetails {
+  /** Address of CockroachDB's web page. */
+  readonly webUrl: string;
 }
 
-export interface HeldNode {
-  readonly server: ServerProcess;
-  readonly origin: 'started' | 'joined';
-  readonly url: string;
-  readonly maintenanceUrl: string;
-  readonly webUrl: string;
-  unwatch(): void;
+type HeldNode = HeldServer<NodeDetails>;
+
+interface NodeOptions extends JoinOptions {
+  readonly memory: MemoryOptions;
 }
 
 const ANSWER_MS = 10_000;
 const TRIES = 5;
 
-/** Joins the node of the project, or starts it. Only for whoever has the project's lock. */
-export async function joinOrStart(options: NodeOptions): Promise<HeldNode> {
+/** How the CockroachDB node of a project is run. */
+export function cockroachNode(memory: MemoryOptions = {}): ProjectServerKind<'single-node', NodeDetails> {
+  return {
+    kind: 'single-node',
+    openRoom: (projectRoot) => {
+      const room = projectRoom(projectRoot, 'cockroach');
+      openRoom(room, undefined);
+      return room;
+    },
+    joinOrStart: (options) => joinOrStart({ ...options, memory }),
+    find: (room, database) => {
+      const { server, maintenanceUrl } = readRunningServer(room) ?? {};
+      if (!server || maintenanceUrl === undefined) return undefined;
+      return { pid: server.pid, url: withDatabase(maintenanceUrl, database) };
+    },
+    stop: stopNode,
+    readLog: (room, lines) => readLogTail(room.log, lines),
+  };
+}
+
+async function joinOrStart(options: NodeOptions): Promise<HeldNode> {
   const running = readRunningServer(options.room);
   if (running?.maintenanceUrl) return join({ ...running, maintenanceUrl: running.maintenanceUrl }, options);
   // One that was not ready when its starter was killed is in nobody's hands.
@@ -52,7 +67,14 @@ async function join(
   try {
     const url = await prepareDatabase({ url: maintenanceUrl, database, timeoutMs, signal });
     const adopted = adoptServer(server);
-    return { server: adopted, origin: 'joined', url, maintenanceUrl, webUrl, unwatch: () => adopted.unwatch() };
+    return {
+      ...adopted,
+      origin: 'joined',
+      url,
+      maintenanceUrl,
+      details: { webUrl },
+      unwatch: () => adopted.unwatch(),
+    };
   } catch (error) {
     if (!isIllusionError(error) || error.code !== 'ILLUSION_DB_TIMEOUT') throw error;
     throw fail('ILLUSION_ENGINE_HUNG', { pid: server.pid, seconds: timeoutMs / 1000 }, { cause: error });
@@ -89,7 +111,7 @@ async function start(options: NodeOptions): Promise<HeldNode> {
     if ('server' in launched) {
       const { server, url, maintenanceUrl } = launched;
       writeServerRecord(room, { server: server.identity, maintenanceUrl, webUrl });
-      return { server, origin: 'started', url, maintenanceUrl, webUrl, unwatch: () => undefined };
+      return { ...server, origin: 'started', url, maintenanceUrl, details: { webUrl }, unwatch: () => undefined };
     }
     refusal = launched.refusal;
     avoid.add(ports.sql).add(ports.web);
@@ -97,12 +119,10 @@ async function start(options: NodeOptions): Promise<HeldNode> {
   throw fail('ILLUSION_COCKROACH_REFUSED', { tries: TRIES, line: refusal });
 }
 
-/** Ends the node of the project, if one runs. Only for whoever has the project's lock. @returns whether one ran. */
-export async function stopNode(room: ProjectRoom): Promise<boolean> {
+async function stopNode(room: ProjectRoom): Promise<void> {
   const server = readRunningServer(room)?.server ?? findStrayServer(path.join(room.directory, 'server.pid'));
   if (server) await endServer(adoptServer(server), ending);
   removeServerRecord(room);
-  return server !== undefined;
 }
 
 const LOG_BYTES = 1024 * 1024;

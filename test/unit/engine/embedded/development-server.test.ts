@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withConnection } from '../../../../src/db/connect.ts';
+import { type EmbeddedServer, embeddedEngine } from '../../../../src/engine/embedded/embedded-engine.ts';
+import { postgresServer } from '../../../../src/engine/embedded/postgres-server.ts';
 import {
   describeDevelopmentDatabase,
   stopDevelopmentDatabase,
-} from '../../../../src/engine/embedded/development-database.ts';
-import { type EmbeddedServer, embeddedEngine } from '../../../../src/engine/embedded/embedded-engine.ts';
+} from '../../../../src/engine/project-server/development-database.ts';
 import { withDatabase } from '../../../../src/kernel/dsn.ts';
 
 let root: string;
@@ -84,14 +85,16 @@ describe('the development server', () => {
   });
 
   it('is described without being touched, with everybody who holds it', () => {
-    const found = describeDevelopmentDatabase({ projectRoot: root, databaseName: 'My "todo" app' });
-    expect(found.server).toEqual({ pid: running.pid, port: Number(new URL(running.url).port), url: running.url });
+    const found = describeDevelopmentDatabase(postgresServer(), { projectRoot: root, databaseName: 'My "todo" app' });
+    expect(found.server).toEqual({ pid: running.pid, url: running.url });
     expect(found.holders).toMatchObject([{ pid: process.pid, label: 'illusion serve' }]);
     expect(found.isPinned).toBe(false);
   });
 
   it('is not stopped under the feet of those who hold it, and names them', async () => {
-    await expect(stopDevelopmentDatabase({ projectRoot: root, force: false })).rejects.toMatchObject({
+    await expect(
+      stopDevelopmentDatabase(postgresServer(), { projectRoot: root, force: false, label: 'illusion db stop' }),
+    ).rejects.toMatchObject({
       code: 'ILLUSION_ENGINE_HELD',
       why: expect.stringContaining(`illusion serve (pid ${process.pid}, since `),
     });
@@ -125,13 +128,28 @@ describe('a pinned server', () => {
     const visitor = await embeddedEngine({ projectRoot: project }).start();
     expect(visitor.origin).toBe('joined');
     await visitor.dispose();
-    expect(describeDevelopmentDatabase({ projectRoot: project })).toMatchObject({
+    expect(describeDevelopmentDatabase(postgresServer(), { projectRoot: project })).toMatchObject({
       server: { pid: pinned.pid },
       isPinned: true,
     });
-    expect(await stopDevelopmentDatabase({ projectRoot: project, force: false })).toBe(true);
-    expect(describeDevelopmentDatabase({ projectRoot: project })).toMatchObject({ server: undefined, isPinned: false });
-    expect(await stopDevelopmentDatabase({ projectRoot: project, force: false })).toBe(false);
+    expect(
+      await stopDevelopmentDatabase(postgresServer(), {
+        projectRoot: project,
+        force: false,
+        label: 'illusion db stop',
+      }),
+    ).toBe(true);
+    expect(describeDevelopmentDatabase(postgresServer(), { projectRoot: project })).toMatchObject({
+      server: undefined,
+      isPinned: false,
+    });
+    expect(
+      await stopDevelopmentDatabase(postgresServer(), {
+        projectRoot: project,
+        force: false,
+        label: 'illusion db stop',
+      }),
+    ).toBe(false);
     rmSync(project, { recursive: true });
   });
 });

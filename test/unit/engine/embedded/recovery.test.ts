@@ -155,7 +155,7 @@ describe('a start of the development server', () => {
   });
 });
 
-describe('the cache of initialised data directories', () => {
+describe('the cache of initialised data directories', { timeout: 20_000 }, () => {
   it('is built anew when it was damaged', async () => {
     const cache = makeProject();
     process.env['XDG_CACHE_HOME'] = cache;
