@@ -1,15 +1,16 @@
 import { type Clock, systemClock } from '../kernel/clock.ts';
 import { fail } from '../kernel/errors/registry.ts';
+import { staleReasonOf } from './stale-statement.ts';
 import { sqlStateOf } from './sql-state.ts';
 
 export interface RetryOptions {
   /** Tries after the first one. Default 10. */
-  readonly retries?: number;
+  readonly retries?: number | undefined;
   /** No try begins later than this after the first, in milliseconds. Default 10000. */
   readonly deadlineMs?: number;
   /** Gives up waiting for the next try. */
-  readonly signal?: AbortSignal;
-  readonly clock?: Clock;
+  readonly signal?: AbortSignal | undefined;
+  readonly clock?: Clock | undefined;
   /** A number from 0 up to 1, for the jitter. */
   readonly random?: () => number;
 }
@@ -28,7 +29,7 @@ export function isConflict(error: unknown): boolean {
 /**
  * Runs something, and again when it conflicts with others (SQLSTATE 40001 or 40P01), after a pause that grows and
  * is chosen at random, so that two that met do not meet again. For single statements; see {@link withTransaction} for more.
- * Nothing else is repeated: after a lost connection nobody knows what was done.
+ * So is what used a prepared statement that the schema has outrun. Nothing else is repeated: after a lost connection nobody knows what was done.
  *
  * @throws ILLUSION_DB_CONFLICT when tries or time ran out; any other error as it is.
  *
@@ -42,7 +43,8 @@ export async function retryable<T>(fn: () => Promise<T>, options: RetryOptions =
     try {
       return await fn();
     } catch (error) {
-      if (!isConflict(error)) throw error;
+      const isStale = staleReasonOf(error) !== undefined;
+      if (!isConflict(error) && !(isStale && tries <= retries)) throw error;
       const pause = random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries);
       if (tries > retries || clock.monotonic() + pause - start > deadlineMs) {
         throw fail('ILLUSION_DB_CONFLICT', { tries }, { cause: error, details: { tries } });
