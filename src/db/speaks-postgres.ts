@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 
-/** The request for TLS every PostgreSQL server answers with one byte: S (yes), N (no) or E (an old server's error). */
+/** The request for TLS that every PostgreSQL server answers with one byte, S (yes) or N (no), or with an error message. */
 const tlsRequest = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
 const PATIENCE_MS = 1000;
 
@@ -17,9 +17,16 @@ export async function speaksPostgres(dsn: string): Promise<'yes' | 'no' | 'unkno
       socket.destroy();
       resolve(value);
     };
-    socket.once('data', (data) => answer('SNE'.includes(String.fromCharCode(data[0] ?? 0)) ? 'yes' : 'no'));
+    socket.once('data', (data) => answer(isAnswer(data) ? 'yes' : 'no'));
     socket.once('timeout', () => answer('unknown'));
     socket.once('error', () => answer('unknown'));
     socket.once('close', () => resolve('unknown'));
   });
+}
+
+function isAnswer(data: Buffer): boolean {
+  const first = String.fromCharCode(data[0] ?? 0);
+  if (data.length === 1) return first === 'S' || first === 'N';
+  // E, the length of what follows, and a first field: severity.
+  return first === 'E' && data.length > 5 && data[5] === 'S'.charCodeAt(0);
 }

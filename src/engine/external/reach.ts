@@ -19,6 +19,7 @@ export async function reach(url: string, options: ReachOptions): Promise<string>
     await withConnection(url, (query) => expectDatabase(query), options);
     return url;
   } catch (error) {
+    options.signal?.throwIfAborted();
     const plain = withoutTls(url);
     if (plain === undefined || !isIllusionError(error) || error.code !== 'ILLUSION_DB_TLS_UNSUPPORTED') {
       throw toConnectionError(error, url, options.timeoutMs);
