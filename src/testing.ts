@@ -1,1 +1,1 @@
-export {};
+export { globalSetup } from './testing/global-setup.ts';

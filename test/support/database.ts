@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { Db } from '../../src/db/db.ts';
 import { openDb } from '../../src/db/open-db.ts';
-import { giveBackDatabase, takeDatabase } from '../../src/testing/endpoint/request-database.ts';
+import { giveBackDatabase, takeDatabase } from '../../src/testing/endpoint/request.ts';
 import { readSessionData } from '../../src/testing/session/session-data.ts';
 
 export interface OwnDatabase {

@@ -1,10 +1,9 @@
 import type { TestEngineName } from './test-engine-name.ts';
 
-/** What a test process must know of the session that owns its databases. It travels in one environment variable. */
+/** What a process that runs tests must know to reach the session that owns its databases; one environment variable. */
 export interface SessionData {
   readonly engine: TestEngineName;
-  /** Where to ask for databases; undefined when the session has none. */
-  readonly endpoint: EndpointAddress | undefined;
+  readonly endpoint: EndpointAddress;
 }
 
 export interface EndpointAddress {

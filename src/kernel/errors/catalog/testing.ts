@@ -20,6 +20,15 @@ export const testingErrors = {
       next: "Run the tests with `illusion test`, or name illusion's global setup in vitest.config.ts: test: { globalSetup: ['illusion/testing'] } (or a file that re-exports globalSetup).",
     }),
   ),
+  ILLUSION_TEST_FAKE_SQL: entry<Record<never, never>>(
+    1,
+    'A test asked for a database in a run without one (`illusion test --fake`).',
+    () => ({
+      what: 'The test got no database',
+      why: 'this run has none: its DAOs are fakes in memory',
+      next: 'Use the fixtures `db` or `daos` of illusion/testing, which skip or replace what needs SQL, or run without --fake.',
+    }),
+  ),
   ILLUSION_TEST_NO_CREATEDB: entry<{ dsn: string; user: string }>(
     1,
     'The user of the external database may not create databases.',

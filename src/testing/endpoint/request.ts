@@ -3,6 +3,7 @@ import { type ErrorOptions, IllusionError } from '../../kernel/errors/illusion-e
 import { fail } from '../../kernel/errors/registry.ts';
 import type { DatabaseContent, TestDatabase } from '../databases/test-databases.ts';
 import type { EndpointAddress } from '../session/session-data.ts';
+import type { ServerSettings } from './server-settings.ts';
 
 /**
  * Asks the session for a database of one's own.
@@ -10,15 +11,24 @@ import type { EndpointAddress } from '../session/session-data.ts';
  * @throws what went wrong in the session, as it was worded there; ILLUSION_TEST_SESSION_GONE when it ended.
  */
 export async function takeDatabase(address: EndpointAddress, content: DatabaseContent): Promise<TestDatabase> {
-  const { status, body } = await send(address, 'POST', content);
-  if (status === 200) return JSON.parse(body) as TestDatabase;
-  if (status === 500) throw new IllusionError((JSON.parse(body) as { error: ErrorOptions }).error);
-  throw fail('ILLUSION_TEST_SESSION_GONE', { reason: `its endpoint answered ${status}` });
+  return (await ask(address, 'POST', `databases/${content}`)) as TestDatabase;
 }
 
 /** Gives a database back. A session that ended meanwhile does not want it any more. */
 export async function giveBackDatabase(address: EndpointAddress, name: string): Promise<void> {
-  await send(address, 'DELETE', name).catch(() => undefined);
+  await send(address, 'DELETE', `databases/${name}`).catch(() => undefined);
+}
+
+/** Asks the session how an API under test is to be set. @throws as {@link takeDatabase} does. */
+export async function readServerSettings(address: EndpointAddress): Promise<ServerSettings> {
+  return (await ask(address, 'GET', 'settings')) as ServerSettings;
+}
+
+async function ask(address: EndpointAddress, method: string, path: string): Promise<unknown> {
+  const { status, body } = await send(address, method, path);
+  if (status === 200) return JSON.parse(body);
+  if (status === 500) throw new IllusionError((JSON.parse(body) as { error: ErrorOptions }).error);
+  throw fail('ILLUSION_TEST_SESSION_GONE', { reason: `its endpoint answered ${status}` });
 }
 
 interface Answer {
@@ -27,13 +37,13 @@ interface Answer {
 }
 
 /** By `node:http` and not by `fetch`, which tests like to replace. */
-function send({ port, token }: EndpointAddress, method: string, item: string): Promise<Answer> {
+function send({ port, token }: EndpointAddress, method: string, path: string): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const outgoing = request({
       host: '127.0.0.1',
       port,
       method,
-      path: `/databases/${item}`,
+      path: `/${path}`,
       headers: { authorization: `Bearer ${token}` },
       agent: false,
     });

@@ -6,21 +6,23 @@ import { isIllusionError } from '../../kernel/errors/illusion-error.ts';
 import { fail } from '../../kernel/errors/registry.ts';
 import type { DatabaseContent, TestDatabase } from '../databases/test-databases.ts';
 import type { EndpointAddress } from '../session/session-data.ts';
+import type { ServerSettings } from './server-settings.ts';
 
 export interface EndpointHandlers {
   take(content: DatabaseContent): Promise<TestDatabase>;
   giveBack(name: string): void;
+  settings(): Promise<ServerSettings>;
 }
 
-export interface DatabaseEndpoint extends AsyncDisposer {
+export interface SessionEndpoint extends AsyncDisposer {
   readonly address: EndpointAddress;
 }
 
 /**
- * Hands out databases to the processes tests run in, over HTTP on 127.0.0.1: `POST /databases/<content>` takes one,
- * `DELETE /databases/<name>` gives it back. Only who knows the token is served.
+ * Serves the processes tests run in, over HTTP on 127.0.0.1: `POST /databases/<content>` takes a database,
+ * `DELETE /databases/<name>` gives it back, `GET /settings` tells how the project is set. Only who knows the token is served.
  */
-export async function openDatabaseEndpoint(handlers: EndpointHandlers): Promise<DatabaseEndpoint> {
+export async function openSessionEndpoint(handlers: EndpointHandlers): Promise<SessionEndpoint> {
   const token = randomBytes(24).toString('hex');
   const server = createServer((request, response) => {
     void answer(request, handlers, token).then(
@@ -28,8 +30,6 @@ export async function openDatabaseEndpoint(handlers: EndpointHandlers): Promise<
       (error: unknown) => send(response, 500, describe(error)),
     );
   });
-  // Making the first database may take as long as the engine needs to start.
-  server.requestTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
@@ -53,15 +53,17 @@ interface Answer {
 async function answer(request: IncomingMessage, handlers: EndpointHandlers, token: string): Promise<Answer> {
   if (request.headers.authorization !== `Bearer ${token}`) return { status: 403 };
   const [, collection, item = ''] = (request.url ?? '').split('/');
-  if (collection !== 'databases') return { status: 404 };
-  if (request.method === 'DELETE') {
-    handlers.giveBack(item);
-    return { status: 204 };
+  switch (`${request.method} ${collection}`) {
+    case 'GET settings':
+      return { status: 200, body: await handlers.settings() };
+    case 'POST databases':
+      return item === 'seeded' || item === 'empty' ? { status: 200, body: await handlers.take(item) } : { status: 404 };
+    case 'DELETE databases':
+      handlers.giveBack(item);
+      return { status: 204 };
+    default:
+      return { status: 404 };
   }
-  if (request.method === 'POST' && (item === 'seeded' || item === 'empty')) {
-    return { status: 200, body: await handlers.take(item) };
-  }
-  return { status: 404 };
 }
 
 function send(response: ServerResponse, status: number, body?: unknown): void {

@@ -1,0 +1,102 @@
+import { withConnection } from '../../db/connect.ts';
+import type { Db } from '../../db/db.ts';
+import { detectDialect } from '../../dialect/detect-dialect.ts';
+import type { Engine, RunningEngine } from '../../engine/engine.ts';
+import { type Clock, systemClock } from '../../kernel/clock.ts';
+import type { AsyncDisposer } from '../../kernel/disposal.ts';
+import { type Progress, silent } from '../../kernel/progress.ts';
+import { makeRunName } from '../databases/run-name.ts';
+import { removeStaleRuns } from '../databases/stale-runs.ts';
+import { TestDatabases } from '../databases/test-databases.ts';
+import type { TestServer } from '../databases/test-server.ts';
+import { noTimings, type SessionTimings } from './test-session.ts';
+
+export interface SessionServerOptions {
+  readonly engine: Engine;
+  /** The server goes with the session. */
+  readonly isThrownAway: boolean;
+  /** Migrates and seeds an empty database. */
+  readonly fill: (db: Db) => Promise<void>;
+  readonly progress?: Progress | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly clock?: Clock | undefined;
+}
+
+const CONNECT_TIMEOUT_MS = 10_000;
+
+/** The database server of a session: started when it is first needed, given up with the session. */
+export class SessionServer implements AsyncDisposer {
+  readonly #options: SessionServerOptions;
+  readonly #clock: Clock;
+  readonly #ending = new AbortController();
+  #running: RunningEngine | undefined;
+  #starting: Promise<TestDatabases> | undefined;
+  #databases: TestDatabases | undefined;
+  #version: string | undefined;
+  #engineMs = 0;
+
+  constructor(options: SessionServerOptions) {
+    this.#options = options;
+    this.#clock = options.clock ?? systemClock;
+  }
+
+  databases(): Promise<TestDatabases> {
+    this.#starting ??= this.#start();
+    return this.#starting;
+  }
+
+  /** Takes a database back. */
+  giveBack(name: string): void {
+    this.#databases?.giveBack(name);
+  }
+
+  timings(): SessionTimings {
+    const databases = this.#databases?.timings ?? noTimings;
+    return { ...databases, engineMs: this.#engineMs, server: this.#version };
+  }
+
+  async dispose(): Promise<void> {
+    this.#ending.abort(new Error('the test session ended'));
+    await this.#starting?.catch(() => undefined);
+    try {
+      await this.#databases?.dispose();
+    } finally {
+      await this.#running?.dispose();
+    }
+  }
+
+  async #start(): Promise<TestDatabases> {
+    const { engine, isThrownAway, progress = silent } = this.#options;
+    const signal = this.#signal();
+    const start = this.#clock.monotonic();
+    const running = await engine.start({ progress, signal });
+    this.#running = running;
+    const dialect = await withConnection(running.url, detectDialect, { timeoutMs: CONNECT_TIMEOUT_MS, signal });
+    this.#version = dialect.version;
+    this.#engineMs = this.#clock.monotonic() - start;
+    const server: TestServer = { url: running.url, dialect, isThrownAway };
+    if (!isThrownAway) await removeStaleRuns(server);
+    this.#databases = new TestDatabases({
+      server,
+      run: makeRunName(),
+      fill: (url) => this.#fill(url),
+      clock: this.#clock,
+    });
+    return this.#databases;
+  }
+
+  async #fill(url: string): Promise<void> {
+    const { openDb } = await import('../../db/open-db.ts');
+    const db = await openDb({ url, poolMax: 2 });
+    try {
+      await this.#options.fill(db);
+    } finally {
+      await db.dispose();
+    }
+  }
+
+  #signal(): AbortSignal {
+    const { signal } = this.#options;
+    return signal ? AbortSignal.any([signal, this.#ending.signal]) : this.#ending.signal;
+  }
+}
