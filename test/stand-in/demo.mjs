@@ -93,5 +93,5 @@ function urlOf(flags, login, home) {
   const address = `127.0.0.1:${flags['sql-port']}/defaultdb?application_name=%24+cockroach+demo`;
   if (!login) return `postgresql://root@${address}&sslmode=disable`;
   const ca = encodeURIComponent(path.join(home, 'ca.crt'));
-  return `postgresql://${login.user}:${login.password}@${address}&sslmode=require&sslrootcert=${ca}`;
+  return `postgresql://${login.user}:${encodeURIComponent(login.password)}@${address}&sslmode=require&sslrootcert=${ca}`;
 }

@@ -119,7 +119,7 @@ function translateStartup({ user: _, database, options: __, ...rest }) {
   const target = new URL(process.env.STAND_IN_DATABASE_URL);
   const wanted = database === 'defaultdb' ? decodeURIComponent(target.pathname.slice(1)) : database;
   const parameters = { ...rest, user: decodeURIComponent(target.username), database: wanted };
-  const words = Object.entries(parameters).flatMap(([name, value]) => [name, value]);
+  const words = Object.entries(parameters).flat();
   const body = Buffer.from(`${words.join('\0')}\0\0`);
   const head = Buffer.alloc(8);
   head.writeInt32BE(body.length + 8, 0);

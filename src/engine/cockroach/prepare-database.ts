@@ -8,7 +8,8 @@ export interface PrepareOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-const DUPLICATE_DATABASE = '42P04';
+/** Somebody else made it at the same time: duplicate_database, or PostgreSQL's unique_violation when it was very close. */
+const raced = new Set(['42P04', '23505']);
 
 /** Makes the database on a server that answers, unless it is there; returns its DSN. @throws the mapped connection error. */
 export async function prepareDatabase(options: PrepareOptions): Promise<string> {
@@ -20,7 +21,7 @@ export async function prepareDatabase(options: PrepareOptions): Promise<string> 
       const found = await query('select 1 from pg_catalog.pg_database where datname = $1', [database]);
       if (found.length > 0) return;
       await query(`create database "${database.replaceAll('"', '""')}"`).catch((error: { code?: string }) => {
-        if (error.code !== DUPLICATE_DATABASE) throw error;
+        if (!raced.has(error.code ?? '')) throw error;
       });
     },
     options,
