@@ -1,5 +1,6 @@
 export { IllusionError, isIllusionError } from './kernel/errors/illusion-error.ts';
 export { type ErrorCode, errorRegistry } from './kernel/errors/registry.ts';
+export { defineSeed, type Seed, type SeedCounts, type SeedDefinition } from './migrate/seed/define-seed.ts';
 export type { ColumnBuilder, ReferenceOptions } from './model/column-builder.ts';
 export {
   bigint,

@@ -1,8 +1,8 @@
 import type { Db } from '../db/db.ts';
+import { retryable } from '../db/retry.ts';
 import { createHistoryTables } from './bookkeeping/create-tables.ts';
 import { readApplied } from './bookkeeping/read-applied.ts';
 import { recordApplied, recordChecksum, recordRemoved } from './bookkeeping/record.ts';
-import { retryConflicts } from './bookkeeping/retry-conflicts.ts';
 import { readChecksum } from './files/checksum.ts';
 import { listFiles, type SourceFile } from './files/list-files.ts';
 import { compareNames } from './files/migration-name.ts';
@@ -47,7 +47,7 @@ export async function stamp(db: Db, options: StampOptions): Promise<StampResult>
     await createHistoryTables(session.query, session.tables, session.clock);
     const history = await compareHistory(files, await readApplied(session.query, session.tables));
     const isIn = ({ name }: { readonly name: string }) => last !== undefined && compareNames(name, last.name) <= 0;
-    return retryConflicts(() => inTransaction(session, () => write(session, history, { ...options, isIn })), session);
+    return retryable(() => inTransaction(session, () => write(session, history, { ...options, isIn })), session);
   });
 }
 

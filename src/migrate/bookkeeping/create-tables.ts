@@ -1,6 +1,6 @@
+import { retryable } from '../../db/retry.ts';
 import type { Query } from '../../dialect/dialect.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import { retryConflicts } from './retry-conflicts.ts';
 import type { BookkeepingTables } from './tables.ts';
 
 /** Two sessions that create the same table at once: `if not exists` does not keep the second from failing with one of these. */
@@ -16,7 +16,7 @@ export function createLockTable(query: Query, tables: BookkeepingTables, clock: 
 
 async function createTables(query: Query, statements: readonly string[], clock: Clock): Promise<void> {
   for (const statement of statements) {
-    await retryConflicts(
+    await retryable(
       async () => {
         try {
           await query(statement);

@@ -1,4 +1,6 @@
+import { isConnectionLoss } from '../../db/connection-loss.ts';
 import { mapDriverError } from '../../db/map-driver-error.ts';
+import { sqlStateOf } from '../../db/sql-state.ts';
 import { type IllusionError, isIllusionError } from '../../kernel/errors/illusion-error.ts';
 import { fail } from '../../kernel/errors/registry.ts';
 import type { StepGroup } from '../run/group-steps.ts';
@@ -18,7 +20,7 @@ export interface FailureContext {
 /** Words what ended a run. */
 export function toFailure(error: unknown, context: FailureContext): unknown {
   const { session, group, finished } = context;
-  const failure = error instanceof StepFailure ? error : undefined;
+  const failure = stepFailureIn(error);
   const state = describeState({ failure, group, finished });
   const cause = failure ? failure.cause : error;
   const details = { kept: finished.map(({ name }) => name) };
@@ -44,17 +46,29 @@ export function toFailure(error: unknown, context: FailureContext): unknown {
   );
 }
 
+/** It may be the reason why a transaction was given up after several tries. */
+function stepFailureIn(error: unknown): StepFailure | undefined {
+  for (let one = error; one instanceof Error; one = one.cause) {
+    if (one instanceof StepFailure) return one;
+  }
+  return undefined;
+}
+
 const misuses = new Set(['ILLUSION_MIGRATION_NOT_AWAITED', 'ILLUSION_MIGRATION_ENDED_TRANSACTION']);
 
 function isMisuse(cause: unknown): cause is IllusionError {
   return isIllusionError(cause) && misuses.has(cause.code);
 }
 
+const unknownOutcome =
+  'In the database now: whether the transaction was committed is not known; illusion db status tells.';
+
 /** The server's answer to COMMIT, or trouble with the bookkeeping. */
-function explainOther(error: unknown, state: string, { session, group, finished }: FailureContext): unknown {
+function explainOther(error: unknown, known: string, { session, group, finished }: FailureContext): unknown {
   const mapped = mapDriverError(error, { url: session.db.url });
   const isAnswer = isIllusionError(mapped) && !mapped.code.startsWith('ILLUSION_MIGRATION');
   if (!isAnswer || !group.transaction) return mapped;
+  const state = isConnectionLoss(error) || sqlStateOf(error) === '40003' ? unknownOutcome : known;
   return fail(
     'ILLUSION_MIGRATION_COMMIT',
     { names: group.steps.map(({ migration }) => migration.file.name), why: mapped.why, state },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { retryable } from '../../db/retry.ts';
 import type { Query } from '../../dialect/dialect.ts';
 import { createLockTable } from '../bookkeeping/create-tables.ts';
-import { retryConflicts } from '../bookkeeping/retry-conflicts.ts';
 import type { BookkeepingTables } from '../bookkeeping/tables.ts';
 import { describeHolder, type Holder } from './holder.ts';
 import { freeRow, type LockRow, readRow, writeRow } from './lock-row.ts';
@@ -45,7 +45,7 @@ export async function takeAdvisoryLock(options: LockOptions): Promise<MigrationL
     return {
       assertHeld: () => undefined,
       release: async () => {
-        if (row) await retryConflicts(() => freeRow(query, tables, row), { clock });
+        if (row) await retryable(() => freeRow(query, tables, row), { clock });
         await unlock(query, main, table);
       },
     };
@@ -73,7 +73,7 @@ async function announce({ query, tables, clock, holder }: LockOptions): Promise<
   await createLockTable(query, tables, clock);
   const [row] = await query('select pg_backend_pid() as pid');
   const named = { ...holder, backendPid: Number(row?.['pid']) };
-  return retryConflicts(() => writeRow(query, tables, named), { clock });
+  return retryable(() => writeRow(query, tables, named), { clock });
 }
 
 async function tryLock(query: Query, key: number, table: number): Promise<boolean> {

@@ -1,6 +1,6 @@
+import { retryable } from '../../db/retry.ts';
 import { fail } from '../../kernel/errors/registry.ts';
 import { createLockTable } from '../bookkeeping/create-tables.ts';
-import { retryConflicts } from '../bookkeeping/retry-conflicts.ts';
 import { describeHolder } from './holder.ts';
 import { freeRow, type LockRow, readRow, renewRow, takeRow } from './lock-row.ts';
 import type { LockOptions, MigrationLock } from './migration-lock.ts';
@@ -23,7 +23,7 @@ export async function takeLease(options: LockOptions): Promise<MigrationLock> {
   let validUntil = 0;
   await waitFor(async () => {
     validUntil = clock.monotonic() + leaseMs;
-    row = await retryConflicts(() => takeRow(query, tables, holder, leaseMs), { clock, signal });
+    row = await retryable(() => takeRow(query, tables, holder, leaseMs), { clock, signal });
     if (row) return undefined;
     const state = await readRow(query, tables);
     return {
@@ -46,7 +46,7 @@ export async function takeLease(options: LockOptions): Promise<MigrationLock> {
       }
       const sentAt = clock.monotonic();
       try {
-        isLost = !(await retryConflicts(() => renewRow(query, tables, held, leaseMs), { clock, signal: stop.signal }));
+        isLost = !(await retryable(() => renewRow(query, tables, held, leaseMs), { clock, signal: stop.signal }));
         if (!isLost) validUntil = sentAt + leaseMs;
       } catch {
         // A renewal that fails is tried again until the lease has run out; `assertHeld` knows when that is.
@@ -61,7 +61,7 @@ export async function takeLease(options: LockOptions): Promise<MigrationLock> {
     release: async () => {
       stop.abort();
       await heartbeat;
-      await retryConflicts(() => freeRow(query, tables, held), { clock });
+      await retryable(() => freeRow(query, tables, held), { clock });
     },
   };
 }

@@ -1,4 +1,4 @@
-import { retryConflicts } from '../bookkeeping/retry-conflicts.ts';
+import { retryable } from '../../db/retry.ts';
 import type { Session } from '../session.ts';
 import { recordStep } from './record-step.ts';
 import { runStep } from './run-step.ts';
@@ -19,9 +19,9 @@ export async function runAlone(session: Session, step: Step): Promise<StepResult
   const log = new StatementLog({
     inTransaction: false,
     guard: session.guard,
-    retry: (send) => retryConflicts(send, { clock, signal }),
+    retry: (send) => retryable(send, { clock, signal }),
   });
   const result = await runStep(session, step, runner.knex, { log });
-  await retryConflicts(() => recordStep(query, session, step, result), { clock });
+  await retryable(() => recordStep(query, session, step, result), { clock });
   return result;
 }
