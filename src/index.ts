@@ -29,3 +29,4 @@ export {
   type UpdateOf,
 } from './model/model.ts';
 export { toSchema } from './model/to-schema.ts';
+export { type Config, defineConfig } from './project/define-config.ts';

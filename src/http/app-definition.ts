@@ -19,6 +19,8 @@ export interface AppDefinition<Daos> {
   readonly description?: string;
   /** Path of the route that exchanges name and password for a token, without a leading slash, such as `auth/login`. */
   readonly tokenUrl?: string;
+  /** A login the seeds make, for `illusion serve` to show in development. */
+  readonly exampleLogin?: { readonly username: string; readonly password: string };
   /** Makes the DAOs on an open database. */
   readonly daos: (db: Db) => Daos;
   /** Makes the same DAOs in memory; what `illusion test --fake` runs on. */

@@ -40,8 +40,8 @@ export interface ServerOptions<Daos> {
   readonly pendingMigrations?: () => Promise<readonly string[]>;
   readonly limits?: Partial<HttpLimits>;
   readonly loginLimits?: Partial<Omit<LoginLimiterOptions, 'clock'>>;
-  /** Writes the metrics of all workers in place of this one's. */
-  readonly renderMetrics?: (own: Registry) => Promise<string>;
+  /** Writes the text of /metrics in place of this process's own, where several processes are one API. */
+  readonly renderMetrics?: () => Promise<string>;
   readonly clock?: Clock;
 }
 
@@ -49,6 +49,8 @@ export interface ServerOptions<Daos> {
 export interface ApiServer extends Server {
   /** Ends service without losing a request; gives whether all of them finished before the deadline. */
   drain(options?: Partial<Omit<DrainOptions, 'clock'>>): Promise<boolean>;
+  /** What /metrics shows of this process. */
+  metrics(): Promise<Registry>;
 }
 
 /**
@@ -101,7 +103,7 @@ export async function createServer<Daos>(options: ServerOptions<Daos>): Promise<
   observeRequests(server, { stats, logger });
   addRequestIds(server);
   addSecurityHeaders(server);
-  addErrors(server);
+  addErrors(server, db?.url);
   addNotFound(server, routerOptions);
   addBodyParsers(server);
   addValidation(server);
@@ -114,10 +116,11 @@ export async function createServer<Daos>(options: ServerOptions<Daos>): Promise<
     await app.routes(scope as Server, { daos, login: createLogin({ tokens, limiter }), rootPath });
   });
   addHealth(server, { db, pendingMigrations: options.pendingMigrations, drain, clock });
-  addMetrics(server, { stats, db, render: options.renderMetrics });
+  const metrics = addMetrics(server, { stats, db, render: options.renderMetrics });
   await server.ready();
 
   return Object.assign(server, {
+    metrics,
     drain: ({ noticeMs = 0, deadlineMs = 10_000 }: Partial<DrainOptions> = {}) =>
       drainServer(server, drain, { clock, noticeMs, deadlineMs }),
   });

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { isIllusionError } from '../kernel/errors/illusion-error.ts';
 import { isHttpError } from './http-error.ts';
 import { isUnavailable } from './unavailable.ts';
 
@@ -22,6 +23,18 @@ const fastifyDetails: Readonly<Record<string, string>> = {
   FST_ERR_BAD_URL: 'Malformed URL',
 };
 
+/** Statuses for values the database refuses although the schema of the route let them pass. */
+const refusals: Readonly<Record<string, { readonly status: number; readonly detail: string }>> = {
+  ILLUSION_UNIQUE_VIOLATION: { status: 409, detail: 'There is one with the same values already' },
+  ILLUSION_FOREIGN_KEY_VIOLATION: {
+    status: 409,
+    detail: 'Something this refers to, or that refers to it, is in the way',
+  },
+  ILLUSION_NOT_NULL_VIOLATION: { status: 422, detail: 'A value that is needed is missing' },
+  ILLUSION_CHECK_VIOLATION: { status: 422, detail: 'A value is not one of those allowed' },
+  ILLUSION_VALUE_INVALID: { status: 422, detail: 'A value does not fit its field' },
+};
+
 /** Turns any thrown value into an answer that leaks nothing. */
 export function answerError(error: unknown): ErrorAnswer {
   if (isHttpError(error)) {
@@ -29,6 +42,12 @@ export function answerError(error: unknown): ErrorAnswer {
   }
   if (isUnavailable(error)) {
     return { status: 503, detail: 'The database is not available, try again', headers: retryAfter, blame: 'outage' };
+  }
+  const refusal = isIllusionError(error) ? refusals[error.code] : undefined;
+  if (refusal) {
+    const { status, detail } = refusal;
+    const problem = { loc: ['body'], msg: detail, type: 'value_error' };
+    return { status, detail: status === 422 ? [problem] : detail, headers: {}, blame: 'client' };
   }
   const { statusCode, code } = (error ?? {}) as { statusCode?: unknown; code?: unknown };
   if (code === 'FST_ERR_HANDLER_TIMEOUT') {

@@ -2,10 +2,12 @@ import { STATUS_CODES } from 'node:http';
 import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import { answerError, type ErrorAnswer } from './error-answer.ts';
 import type { Server } from './server.ts';
+import { wordDriverError } from './unavailable.ts';
 
 /** Answers every error as `{"detail": ...}`, and logs those that are not the client's. */
-export function addErrors(server: Server): void {
-  server.setErrorHandler((error, request, reply) => {
+export function addErrors(server: Server, databaseUrl: string | undefined): void {
+  server.setErrorHandler((thrown, request, reply) => {
+    const error = wordDriverError(thrown, databaseUrl);
     const answer = answerError(error);
     logError(error, answer, request);
     sendError(reply, answer);

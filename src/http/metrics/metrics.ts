@@ -8,12 +8,16 @@ export interface MetricsOptions {
   /** Undefined when the server runs on fake DAOs. */
   readonly db: Db | undefined;
   /** Writes the text of several processes' metrics in place of this one's. */
-  readonly render?: ((own: Registry) => Promise<string>) | undefined;
+  readonly render?: (() => Promise<string>) | undefined;
 }
 
-/** Serves /metrics for Prometheus. Its library is loaded when somebody asks for the first time. */
-export function addMetrics(server: Server, options: MetricsOptions): void {
+/** Serves /metrics for Prometheus, and gives what it shows. The library is loaded when somebody asks for the first time. */
+export function addMetrics(server: Server, options: MetricsOptions): () => Promise<Registry> {
   let registry: Promise<Registry> | undefined;
+  const own = (): Promise<Registry> => {
+    registry ??= createRegistry(options);
+    return registry;
+  };
   server.get(
     '/metrics',
     {
@@ -25,16 +29,14 @@ export function addMetrics(server: Server, options: MetricsOptions): void {
       },
     },
     async (_request, reply) => {
-      registry ??= createRegistry(options);
-      const own = await registry;
-      reply.type(own.contentType);
-      return options.render ? options.render(own) : own.metrics();
+      reply.type('text/plain; version=0.0.4; charset=utf-8');
+      return options.render ? options.render() : (await own()).metrics();
     },
   );
+  return own;
 }
 
-/** What this process can tell of itself. */
-export async function createRegistry({ stats, db }: MetricsOptions): Promise<Registry> {
+async function createRegistry({ stats, db }: MetricsOptions): Promise<Registry> {
   const { Gauge, Registry, collectDefaultMetrics } = await import('prom-client');
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
