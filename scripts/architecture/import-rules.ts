@@ -1,4 +1,4 @@
-import type { IForbiddenRuleType } from 'dependency-cruiser';
+import type { IRegularForbiddenRuleType } from 'dependency-cruiser';
 import type { RuleName } from './rules.ts';
 
 /** The rooms from left to right; those in one row do not see each other. */
@@ -30,8 +30,8 @@ const commandLine = packages('commander', 'chalk');
 
 interface ImportRule {
   readonly rule: RuleName;
-  readonly from: IForbiddenRuleType['from'];
-  readonly to: IForbiddenRuleType['to'];
+  readonly from: IRegularForbiddenRuleType['from'];
+  readonly to: IRegularForbiddenRuleType['to'];
 }
 
 /** What may not be imported, as dependency-cruiser checks it. */
