@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
+// `illusion` is this repository: its source, and not what was built of it.
+const conditions = ['illusion-source', 'module', 'node', 'development|production'];
+
 export default defineConfig({
-  ssr: { resolve: { conditions: ['illusion-source', 'module', 'node', 'development|production'] } },
+  ssr: { resolve: { conditions } },
+  // What the global setup imports.
+  environments: { __vitest__: { resolve: { conditions } } },
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/global-setup.ts'],

@@ -1,1 +1,1 @@
-export { globalSetup as default } from '../src/testing/global-setup.ts';
+export { globalSetup as default } from 'illusion/testing';

@@ -1,0 +1,41 @@
+import { defineCommand } from '../../command.ts';
+
+export const testCommand = defineCommand({
+  path: 'test',
+  group: 'Test',
+  summary: "run the project's tests, each file on a fresh database that is gone afterwards",
+  description: [
+    'Starts a database server, migrates and seeds a template, and runs the Vitest of the project; every test file that asks gets a copy of the template.',
+    'Whatever is not listed here goes to Vitest as it is (npx vitest --help); what follows -- goes there even if it is listed.',
+  ].join('\n\n'),
+  arguments: [{ name: '[vitest...]', doc: 'files to run, and flags of Vitest' }],
+  options: [
+    { flags: '--embedded', doc: 'on the embedded PostgreSQL (default)' },
+    { flags: '--demo', doc: 'on a CockroachDB in memory (cockroach demo)' },
+    { flags: '--nodes <n>', doc: 'how many nodes --demo has (default: 1)', type: 'integer' },
+    { flags: '--single-node', doc: 'on a CockroachDB in memory (cockroach start-single-node)' },
+    { flags: '--external', doc: 'on the running server of --url, or of the JSON file TEST_CRDB_DETAILS names' },
+    { flags: '--fake', doc: 'without a database: DAOs are fakes, tests that need SQL are skipped' },
+    { flags: '-w, --watch', doc: 'stay, and run tests again when files change' },
+  ],
+  examples: [
+    { command: 'illusion test', does: 'run everything' },
+    { command: 'illusion test todo -t "creates"', does: 'the test files with todo in their path, tests named so' },
+    { command: 'illusion test --fake --watch', does: 'the quickest loop' },
+    { command: 'illusion test --demo --nodes 3', does: 'on a CockroachDB cluster' },
+    { command: 'illusion test --coverage --reporter=junit', does: 'with flags of Vitest' },
+  ],
+  passThrough: true,
+  streams: true,
+  read: ({ args, options }) => ({
+    args,
+    watch: options['watch'] === true,
+    embedded: options['embedded'] === true,
+    demo: options['demo'] === true,
+    nodes: options['nodes'] as number | undefined,
+    singleNode: options['singleNode'] === true,
+    external: options['external'] === true,
+    fake: options['fake'] === true,
+  }),
+  load: () => import('./handler.ts'),
+});

@@ -1,0 +1,58 @@
+import { runTests, type TestRun } from '../../../testing/run/run-tests.ts';
+import { chooseEngine } from '../../../testing/session/choose-engine.ts';
+import { type TestEngineName, testEngineNames } from '../../../testing/session/test-engine-name.ts';
+import type { Context } from '../../context.ts';
+import { describeRun } from './describe-run.ts';
+
+export interface TestInput {
+  /** Everything that is not ours, in order. */
+  readonly args: readonly string[];
+  readonly watch: boolean;
+  readonly embedded: boolean;
+  readonly demo: boolean;
+  readonly nodes: number | undefined;
+  readonly singleNode: boolean;
+  readonly external: boolean;
+  readonly fake: boolean;
+}
+
+export async function handle(context: Context, input: TestInput): Promise<TestRun> {
+  const { globals, reporter, environment, signal } = context;
+  const engine = chooseEngine({
+    names: [...namesOf(input), ...testEngineNames.filter((name) => name === globals.engine)],
+    url: globals.url,
+    nodes: input.nodes,
+    environment,
+  });
+  const project = await context.project();
+  const run = await runTests({
+    project,
+    engine,
+    watch: input.watch,
+    args: input.args,
+    environment: globals.color === false ? { ...environment, NO_COLOR: '1', FORCE_COLOR: undefined } : environment,
+    signal,
+  });
+  reporter.notice(reporter.style.dim(describeRun(run)));
+  return run;
+}
+
+/** Vitest has said everything. */
+export function render(): string {
+  return '';
+}
+
+export function exitCodeOf(run: TestRun): number {
+  return run.exitCode;
+}
+
+function namesOf(input: TestInput): readonly TestEngineName[] {
+  const asked: Readonly<Record<TestEngineName, boolean>> = {
+    embedded: input.embedded,
+    external: input.external,
+    fake: input.fake,
+    demo: input.demo,
+    'single-node': input.singleNode,
+  };
+  return testEngineNames.filter((name) => asked[name]);
+}

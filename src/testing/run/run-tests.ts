@@ -1,0 +1,70 @@
+import { type Clock, systemClock } from '../../kernel/clock.ts';
+import type { Progress } from '../../kernel/progress.ts';
+import type { Project } from '../../project/open-project.ts';
+import type { TestEngine } from '../session/choose-engine.ts';
+import { openSession } from '../session/open-session.ts';
+import type { TestEngineName } from '../session/test-engine-name.ts';
+import type { SessionTimings } from '../session/test-session.ts';
+import { findVitest } from './find-vitest.ts';
+import { runVitest } from './run-vitest.ts';
+import { testEnvironment } from './test-environment.ts';
+
+export interface RunTestsOptions {
+  readonly project: Pick<Project, 'root' | 'settings'>;
+  readonly engine: TestEngine;
+  /** Stays, and runs tests again when files change. */
+  readonly watch: boolean;
+  /** Handed to Vitest as they are. */
+  readonly args: readonly string[];
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly signal: AbortSignal;
+  readonly progress?: Progress | undefined;
+  readonly clock?: Clock;
+}
+
+export interface TestRun {
+  readonly engine: TestEngineName;
+  /** Vitest's exit code. */
+  readonly exitCode: number;
+  readonly vitestVersion: string;
+  readonly timings: SessionTimings & { readonly vitestMs: number };
+}
+
+/**
+ * Runs a project's tests, each test file in a database of its own, on a server that is gone afterwards.
+ * Vitest starts while the server does.
+ *
+ * @throws ILLUSION_TEST_NO_VITEST, and whatever keeps the databases from being made; Vitest is ended then.
+ */
+export async function runTests(options: RunTestsOptions): Promise<TestRun> {
+  const { project, engine, watch, args, signal, progress, clock = systemClock } = options;
+  const vitest = findVitest(project.root);
+  const broken = new AbortController();
+  const session = await openSession({ engine, project: async () => project, progress, signal });
+  try {
+    const preparing = session.prepare().catch((error: unknown) => {
+      broken.abort();
+      throw error;
+    });
+    const start = clock.monotonic();
+    const exitCode = await runVitest({
+      vitest,
+      cwd: project.root,
+      args: [watch ? 'watch' : 'run', ...args],
+      environment: testEnvironment(options.environment, session.environment),
+      signal: AbortSignal.any([signal, broken.signal]),
+    });
+    const vitestMs = clock.monotonic() - start;
+    if (signal.aborted || broken.signal.aborted) await preparing;
+    preparing.catch(() => undefined);
+    signal.throwIfAborted();
+    return {
+      engine: engine.name,
+      exitCode,
+      vitestVersion: vitest.version,
+      timings: { ...session.timings(), vitestMs },
+    };
+  } finally {
+    await session.dispose();
+  }
+}
