@@ -2,7 +2,8 @@ import { fail } from '../kernel/errors/registry.ts';
 import { findRoot, type ProjectRoot } from './find-root.ts';
 import { loadModule } from './load-module.ts';
 import { readDotenv } from './read-dotenv.ts';
-import { type ResolvedSettings, resolveSettings } from './resolve-settings.ts';
+import { resolveSettings } from './resolve-settings.ts';
+import type { ResolvedSettings } from './setting-report.ts';
 
 export interface OpenProjectOptions {
   /** Folder to look from, upwards. */

@@ -2,8 +2,10 @@ import { resolve } from 'node:path';
 import { maskDsn } from '../kernel/dsn.ts';
 import { fail } from '../kernel/errors/registry.ts';
 import { nearest } from '../kernel/nearest.ts';
+import type { ResolvedSettings, SettingReport } from './setting-report.ts';
 import { type SettingDefinition, type SettingKey, settingKeys, settingTable } from './setting-table.ts';
 import type { Settings } from './settings.ts';
+import { type Origin, settleDatabase } from './settle-database.ts';
 
 type Texts = Readonly<Record<string, string | undefined>>;
 
@@ -19,23 +21,8 @@ export interface SettingInputs {
   readonly config: Readonly<Record<string, unknown>>;
 }
 
-/** One line of `illusion config`. */
-export interface SettingReport {
-  readonly key: SettingKey;
-  /** The value as it may be shown: secrets are masked. */
-  readonly shown: unknown;
-  readonly source: string;
-  readonly doc: string;
-}
-
-export interface ResolvedSettings {
-  readonly settings: Settings;
-  readonly report: readonly SettingReport[];
-}
-
-interface Found {
+interface Found extends Origin {
   readonly raw: unknown;
-  readonly source: string;
 }
 
 /**
@@ -47,9 +34,11 @@ export function resolveSettings(inputs: SettingInputs): ResolvedSettings {
   const problems = findUnknownNames(inputs.config);
   const report: SettingReport[] = [];
   const settings: Record<string, unknown> = {};
+  const origins = new Map<SettingKey, Origin>();
   for (const key of settingKeys) {
     const definition = settingTable[key] as SettingDefinition<unknown>;
     const found = findSetting(key, definition, inputs);
+    if (found) origins.set(key, found);
     let value = found ? definition.kind.read(found.raw) : definition.default;
     if (found && value === undefined) {
       const shown = definition.secret ? '(not shown)' : JSON.stringify(found.raw);
@@ -60,8 +49,11 @@ export function resolveSettings(inputs: SettingInputs): ResolvedSettings {
     put(settings, key, value);
     report.push({ key, shown: show(value, definition), source: found?.source ?? 'default', doc: definition.doc });
   }
+  const resolved = { settings: settings as unknown as Settings, report };
+  const settled = settleDatabase(resolved, origins);
+  if (typeof settled === 'string') problems.push(settled);
   if (problems.length > 0) throw fail('ILLUSION_BAD_SETTINGS', { problems }, { details: { problems } });
-  return { settings: settings as unknown as Settings, report };
+  return settled as ResolvedSettings;
 }
 
 function findSetting(
@@ -70,20 +62,20 @@ function findSetting(
   inputs: SettingInputs,
 ): Found | undefined {
   if (definition.flag !== undefined && inputs.flags[definition.flag] !== undefined) {
-    return { raw: inputs.flags[definition.flag], source: `flag --${definition.flag}` };
+    return { raw: inputs.flags[definition.flag], source: `flag --${definition.flag}`, layer: 0 };
   }
-  for (const [values, where] of [
-    [inputs.environment, 'environment'],
-    [inputs.dotenv, '.env'],
+  for (const [values, where, layer] of [
+    [inputs.environment, 'environment', 1],
+    [inputs.dotenv, '.env', 2],
   ] as const) {
     // An empty variable counts as not set, so that CI systems which pass empty secrets behave.
     const name = definition.env.find((candidate) => values[candidate] !== undefined && values[candidate] !== '');
-    if (name !== undefined) return { raw: values[name], source: `${where} ${name}` };
+    if (name !== undefined) return { raw: values[name], source: `${where} ${name}`, layer };
   }
   const [group, leaf] = key.split('.') as [string, string | undefined];
   const inConfig = inputs.config[group];
   const raw = leaf === undefined ? inConfig : (inConfig as Record<string, unknown> | undefined)?.[leaf];
-  return raw === undefined ? undefined : { raw, source: 'illusion.config.ts' };
+  return raw === undefined ? undefined : { raw, source: 'illusion.config.ts', layer: 3 };
 }
 
 function put(settings: Record<string, unknown>, key: SettingKey, value: unknown): void {

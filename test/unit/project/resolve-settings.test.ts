@@ -76,4 +76,22 @@ describe('resolving settings', () => {
   ])('reads a token lifetime of %s as %s seconds', (raw, seconds) => {
     expect(resolve({ config: { auth: { tokenTtlSeconds: raw } } }).settings.auth.tokenTtlSeconds).toBe(seconds);
   });
+
+  it('lets DSN or engine count, whichever was set closer to the user', () => {
+    const dotenv = { DB_DSN: 'postgresql://a@h/d' };
+    const config = { database: { engine: 'embedded' } };
+    const byFlag = resolve({ dotenv, flags: { engine: 'demo' } });
+    expect(byFlag.settings.database).toMatchObject({ url: undefined, engine: 'demo' });
+    expect(sourceOf({ dotenv, flags: { engine: 'demo' } }, 'database.url')).toBe('set aside by flag --engine');
+    expect(resolve({ dotenv, config }).settings.database).toMatchObject({ url: dotenv.DB_DSN, engine: undefined });
+    const external = resolve({ dotenv, flags: { engine: 'external' } });
+    expect(external.settings.database).toMatchObject({ url: dotenv.DB_DSN, engine: 'external' });
+  });
+
+  it('refuses a DSN and an engine that are set in the same place', () => {
+    const flags = { url: 'postgresql://a@h/d', engine: 'embedded' };
+    expect(() => resolve({ flags })).toThrow(
+      'database.url (flag --url) and database.engine embedded (flag --engine) exclude each other, keep one',
+    );
+  });
 });

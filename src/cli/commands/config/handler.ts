@@ -1,6 +1,6 @@
 import { fail } from '../../../kernel/errors/registry.ts';
 import { nearest } from '../../../kernel/nearest.ts';
-import type { SettingReport } from '../../../project/resolve-settings.ts';
+import type { SettingReport } from '../../../project/setting-report.ts';
 import type { Context } from '../../context.ts';
 import { formatTable } from '../../reporter/format-table.ts';
 import type { Style } from '../../reporter/style.ts';
