@@ -1,16 +1,24 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 
 const TAIL_BYTES = 64 * 1024;
 
-/** The last lines of a log file, oldest first, blank ones left out; empty when there is no such file. Reads at most 64 KiB. */
-export function readLogTail(file: string, lines: number): string[] {
+/** Where a log ends now: what comes after belongs to whoever writes next. */
+export function sizeOfLog(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/**
+ * The last lines of a log file from a position on, oldest first, blank ones left out; empty when there is no such file.
+ * Reads at most 64 KiB.
+ */
+export function readLogTail(file: string, lines: number, from = 0): string[] {
   const log = openForReading(file);
   if (log === undefined) return [];
   try {
     const { size } = fstatSync(log);
-    const start = Math.max(0, size - TAIL_BYTES);
+    const start = Math.max(from, size - TAIL_BYTES);
     const all = readFrom(log, start, size).split(/\r?\n/);
-    if (start > 0) all.shift();
+    if (start > from) all.shift();
     return all.filter((line) => line.trim() !== '').slice(-lines);
   } finally {
     closeSync(log);
@@ -19,10 +27,10 @@ export function readLogTail(file: string, lines: number): string[] {
 
 /**
  * Looks for a line in a log that is being written, each call reading only what has come since the last.
- * The function it returns gives the first line that matches, from then on always.
+ * The function it returns gives the first line from the position on that matches, from then on always.
  */
-export function watchLog(file: string, pattern: RegExp): () => string | undefined {
-  let offset = 0;
+export function watchLog(file: string, pattern: RegExp, from = 0): () => string | undefined {
+  let offset = from;
   let rest = '';
   let found: string | undefined;
   return () => {
@@ -51,7 +59,7 @@ function openForReading(file: string): number | undefined {
 }
 
 function readFrom(log: number, start: number, end: number): string {
-  const buffer = Buffer.alloc(end - start);
+  const buffer = Buffer.alloc(Math.max(0, end - start));
   const read = readSync(log, buffer, 0, buffer.length, start);
   return buffer.toString('utf8', 0, read);
 }

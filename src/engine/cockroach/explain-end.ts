@@ -1,5 +1,4 @@
 import { fail } from '../../kernel/errors/registry.ts';
-import { readLogTail } from '../child-process/log-file.ts';
 import type { Ending } from '../child-process/server-process.ts';
 
 /**
@@ -11,9 +10,9 @@ export const isRefusal = /\blisten tcp\b.*address already in use|unknown flag: -
 const LINES = 12;
 
 /** Words why a server ended while it was starting. */
-export function explainEnd({ exitCode, signal }: Ending, logFile: string): Error {
+export function explainEnd({ exitCode, signal }: Ending, log: readonly string[]): Error {
   const end = signal ? `was ended by ${signal}` : `ended with exit code ${exitCode}`;
-  return fail('ILLUSION_ENGINE_START_FAILED', { reason: `it ${end}`, log: tellingLines(readLogTail(logFile, 2000)) });
+  return fail('ILLUSION_ENGINE_START_FAILED', { reason: `it ${end}`, log: tellingLines(log) });
 }
 
 /**

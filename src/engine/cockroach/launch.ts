@@ -1,10 +1,11 @@
 import { appendFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { sqlStateOf } from '../../db/sql-state.ts';
 import { type Clock, systemClock } from '../../kernel/clock.ts';
 import { isIllusionError } from '../../kernel/errors/illusion-error.ts';
 import { fail } from '../../kernel/errors/registry.ts';
 import { endServer } from '../child-process/end-server.ts';
-import { readLogTail, watchLog } from '../child-process/log-file.ts';
+import { readLogTail, sizeOfLog, watchLog } from '../child-process/log-file.ts';
 import { type ServerProcess, spawnServer } from '../child-process/server-process.ts';
 import { readCockroachVersion } from '../find-binary/cockroach-version.ts';
 import type { CockroachBinary } from '../find-binary/find-cockroach.ts';
@@ -60,7 +61,8 @@ const ANSWER_MS = 10_000;
  */
 export async function launchCockroach(options: LaunchOptions): Promise<LaunchedServer | Refused> {
   options.signal?.throwIfAborted();
-  const launch = new Launch(options, await spawn(options));
+  const logStart = sizeOfLog(options.logFile);
+  const launch = new Launch(options, await spawn(options), logStart);
   try {
     return await launch.waitUntilReady();
   } catch (error) {
@@ -110,16 +112,18 @@ class Launch {
   readonly #options: LaunchOptions;
   readonly #clock: Clock;
   readonly #deadline: number;
+  readonly #logStart: number;
   readonly #findRefusal: () => string | undefined;
   #hasEnded = false;
   #lastProblem: unknown;
 
-  constructor(options: LaunchOptions, server: ServerProcess) {
+  constructor(options: LaunchOptions, server: ServerProcess, logStart: number) {
     this.server = server;
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
     this.#deadline = this.#clock.monotonic() + options.timeoutMs;
-    this.#findRefusal = watchLog(options.logFile, isRefusal);
+    this.#logStart = logStart;
+    this.#findRefusal = watchLog(options.logFile, isRefusal, logStart);
     void server.ended.then(() => {
       this.#hasEnded = true;
     });
@@ -153,7 +157,9 @@ class Launch {
       return { server: this.server, url, maintenanceUrl };
     } catch (error) {
       signal?.throwIfAborted();
-      if (!isIllusionError(error) && !passing.has((error as { code?: string }).code ?? '')) {
+      const state = sqlStateOf(error);
+      // Without an SQLSTATE the server did not say no: it is not there yet, or gone again.
+      if (!isIllusionError(error) && state !== undefined && !passing.has(state)) {
         const reason = `the database "${database}" cannot be made: ${(error as Error).message}`;
         throw fail('ILLUSION_ENGINE_START_FAILED', { reason, log: [] }, { cause: error });
       }
@@ -169,14 +175,18 @@ class Launch {
   }
 
   async #explain(): Promise<never> {
-    const { binary, logFile, signal } = this.#options;
+    const { binary, signal } = this.#options;
     await readCockroachVersion(binary, signal);
-    throw explainEnd(await this.server.ended, logFile);
+    throw explainEnd(await this.server.ended, this.#readLog());
   }
 
   #describeTimeout(): Error {
-    const { timeoutMs, logFile } = this.#options;
-    const params = { seconds: timeoutMs / 1000, log: tellingLines(readLogTail(logFile, 2000)) };
+    const params = { seconds: this.#options.timeoutMs / 1000, log: tellingLines(this.#readLog()) };
     return fail('ILLUSION_ENGINE_START_TIMEOUT', params, { cause: this.#lastProblem });
+  }
+
+  /** What was written since this launch began; a project's log goes back further. */
+  #readLog(): readonly string[] {
+    return readLogTail(this.#options.logFile, 2000, this.#logStart);
   }
 }

@@ -154,7 +154,7 @@ describe('a running demo', () => {
   });
 
   it('that crashes is lost, with the reason in its log', async () => {
-    standIn.behave({ BEHAVIOUR: 'crash-later' });
+    standIn.behave({ BEHAVIOUR: 'crash-later', CRASH_MS: 300 });
     const demo = await standIn.start(demoEngine());
     await demo.lost;
     expect((await demo.logTail(1))[0]).toContain('out of memory');
