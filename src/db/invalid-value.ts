@@ -1,4 +1,4 @@
-import type { IllusionError } from '../kernel/errors/illusion-error.ts';
+import { type IllusionError, isIllusionError } from '../kernel/errors/illusion-error.ts';
 import { fail } from '../kernel/errors/registry.ts';
 import { type ServerError, serverMessageOf } from './sql-state.ts';
 
@@ -21,4 +21,15 @@ export function toInvalidValue(server: ServerError, cause: Error): IllusionError
   const reason = reasons[server.code];
   if (!reason) return undefined;
   return fail('ILLUSION_VALUE_INVALID', { problem: serverMessageOf(server) }, { cause, details: { reason } });
+}
+
+/** A value does not fit the type of its column; `details.reason` says why. */
+export type InvalidValue = IllusionError & {
+  readonly code: 'ILLUSION_VALUE_INVALID';
+  readonly details: { readonly reason: InvalidValueReason };
+};
+
+/** Whether an error is an {@link InvalidValue}. */
+export function isInvalidValue(error: unknown): error is InvalidValue {
+  return isIllusionError(error) && error.code === 'ILLUSION_VALUE_INVALID';
 }

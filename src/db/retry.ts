@@ -1,7 +1,8 @@
 import { type Clock, systemClock } from '../kernel/clock.ts';
+import { isIllusionError } from '../kernel/errors/illusion-error.ts';
 import { fail } from '../kernel/errors/registry.ts';
-import { staleReasonOf } from './stale-statement.ts';
 import { sqlStateOf } from './sql-state.ts';
+import { staleReasonOf } from './stale-statement.ts';
 
 export interface RetryOptions {
   /** Tries after the first one. Default 10. */
@@ -23,6 +24,7 @@ const conflicts: ReadonlySet<string> = new Set(['40001', '40P01']);
 
 /** Whether the server undid the work of an error and doing it again may succeed. */
 export function isConflict(error: unknown): boolean {
+  if (isIllusionError(error) && error.code === 'ILLUSION_DB_CONFLICT') return true;
   return conflicts.has(sqlStateOf(error) ?? '');
 }
 

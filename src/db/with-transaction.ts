@@ -15,6 +15,13 @@ export interface TransactionOptions extends RetryOptions {
   readonly readOnly?: boolean;
 }
 
+/** Something transactions can be run on: an open database, or a store that brings transactions of its own. */
+export type TransactionSource<Trx = Knex.Transaction> = Pick<Db, 'knex' | 'url'> | OwnTransactions<Trx>;
+
+export interface OwnTransactions<Trx> {
+  runTransaction<T>(fn: (trx: Trx) => Promise<T>): Promise<T>;
+}
+
 const SETTLE_MS = 2000;
 
 /** The databases on which the current call chain has a transaction open. */
@@ -36,19 +43,26 @@ const openOn = new AsyncLocalStorage<ReadonlySet<object>>();
  *   await trx('audit').insert({ todo_id: todo.id });
  * });
  */
-export async function withTransaction<T>(
-  db: Pick<Db, 'knex' | 'url'>,
-  fn: (trx: Knex.Transaction) => Promise<T>,
+export async function withTransaction<T, Trx = Knex.Transaction>(
+  source: TransactionSource<Trx>,
+  fn: (trx: Trx) => Promise<T>,
   options: TransactionOptions = {},
 ): Promise<T> {
-  const outer = openOn.getStore();
-  if (outer?.has(db.knex)) throw fail('ILLUSION_DB_TRANSACTION_NESTED', {});
-  const inner = new Set([...(outer ?? []), db.knex]);
+  if ('runTransaction' in source) return runExclusively(source, () => source.runTransaction(fn), options);
+  const { knex, url } = source;
   try {
-    return await retryable(() => openOn.run(inner, () => runOnConnection(db.knex, fn, options)), options);
+    const run = fn as unknown as (trx: Knex.Transaction) => Promise<T>;
+    return await runExclusively(knex, () => runOnConnection(knex, run, options), options);
   } catch (error) {
-    throw mapDriverError(error, { url: db.url });
+    throw mapDriverError(error, { url });
   }
+}
+
+/** Repeats on conflict, and refuses to begin on what the call chain has a transaction on already. */
+function runExclusively<T>(target: object, run: () => Promise<T>, options: TransactionOptions): Promise<T> {
+  const outer = openOn.getStore();
+  if (outer?.has(target)) throw fail('ILLUSION_DB_TRANSACTION_NESTED', {});
+  return retryable(() => openOn.run(new Set([...(outer ?? []), target]), run), options);
 }
 
 /** The connection is taken and given back here and not by Knex, which would lend one that is still in a transaction. */

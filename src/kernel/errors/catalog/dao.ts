@@ -50,4 +50,18 @@ export const daoErrors = {
     why: p.problem,
     next: 'Use a value of the type and length of the column.',
   })),
+  ILLUSION_CURSOR_INVALID: entry<Readonly<Record<never, never>>>(
+    1,
+    'A page was asked for with a cursor that no page gave.',
+    () => ({
+      what: 'The page cannot be found',
+      why: 'its cursor is not one that a page of this list gave as its next',
+      next: 'Use the cursor of the page before as it is, or leave it out for the first page.',
+    }),
+  ),
+  ILLUSION_DAO_MISUSE: entry<{ problem: string }>(1, 'A DAO was called in a way that makes no sense.', (p) => ({
+    what: 'A DAO was called wrongly',
+    why: p.problem,
+    next: 'Correct the call; docs/models.md shows what DAOs take.',
+  })),
 } as const;

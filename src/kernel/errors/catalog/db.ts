@@ -93,6 +93,11 @@ export const dbErrors = {
       next: 'Let the error end the transaction, or put the statement that may fail into a savepoint (trx.transaction).',
     }),
   ),
+  ILLUSION_DB_TRANSACTION_ENDED: entry<Nothing>(1, 'A transaction was used after it had ended.', () => ({
+    what: 'A transaction was used after it had ended',
+    why: 'a DAO of dao.with(trx) was called when trx had been committed or rolled back',
+    next: 'Await every call inside the function of withTransaction.',
+  })),
   ILLUSION_DB_TRANSACTION_NESTED: entry<Nothing>(
     1,
     'withTransaction was called inside another one on the same database.',
