@@ -1,4 +1,3 @@
-import type { Logger } from 'pino';
 import type { EngineKind, RunningEngine } from '../../../engine/engine.ts';
 import type { AppDefinition } from '../../../http/app-definition.ts';
 import { type Address, localUrl } from '../../../http/listen/listen.ts';
@@ -7,7 +6,6 @@ import type { DatabaseNews } from './prepare-database.ts';
 
 export interface Announcement {
   readonly context: Context;
-  readonly logger: Logger;
   readonly app: Pick<AppDefinition<unknown>, 'title' | 'exampleLogin'>;
   readonly address: Address;
   readonly engine: Pick<RunningEngine, 'kind' | 'origin'>;
@@ -23,9 +21,9 @@ const engineNames: Readonly<Record<EngineKind, string>> = {
   'single-node': 'a single-node',
 };
 
-/** Says that the API is there: what was done for it, and where it is. In the log too, where a program reads it. */
+/** Says that the API is there: what was done for it, and where it is. */
 export function announce(options: Announcement): void {
-  const { context, logger, app, address, news } = options;
+  const { context, app, address, news } = options;
   const url = localUrl(address);
   const docs = `${url}/docs`;
   const { style, notice } = context.reporter;
@@ -39,8 +37,6 @@ export function announce(options: Announcement): void {
   notice(describeDatabase(options));
   for (const line of news.warnings) notice(`${style.warn('warning:')} ${line}`);
   notice(['', ...rows.map(([name, value]) => `  ${style.dim(name.padEnd(width))}${value}`), ''].join('\n'));
-  if (process.stdout.isTTY !== true)
-    logger.info({ url, docs, ...(login && { login: login.username }) }, `listening at ${url}`);
 }
 
 function describeDatabase({ engine, database, news }: Announcement): string {

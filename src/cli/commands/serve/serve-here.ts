@@ -38,7 +38,8 @@ export async function serveHere(context: Context, { project, handoff, migrate }:
   const prepare = () => prepareDatabase({ context, db, settings, engine: origin.kind, migrate });
   const isWorker = handoff?.role === 'worker';
   const news = isWorker ? undefined : await prepare();
-  stop.signal.throwIfAborted();
+  context.signal.throwIfAborted();
+  if (stop.signal.aborted) return;
 
   const server = await http.createServer({
     app,
@@ -53,7 +54,7 @@ export async function serveHere(context: Context, { project, handoff, migrate }:
   if (isWorker) answerWithMetrics(() => server.metrics());
   if (news) {
     const address = { ...settings.server, port };
-    announce({ context, logger, app, address, engine: origin, database: db.dialect.version, news });
+    announce({ context, app, address, engine: origin, database: db.dialect.version, news });
   }
 
   await (handoff ? stop.wait : keepEngine({ context, engine, stop, logger, prepare }));

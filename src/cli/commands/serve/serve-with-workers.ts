@@ -31,7 +31,7 @@ export async function serveWithWorkers(context: Context, options: WorkersOptions
   const prepare = () => prepareDatabase({ context, db, settings, engine: engine.kind, migrate: options.migrate });
   const news = await prepare();
   const logger = await createServerLogger(settings.log);
-  stop.signal.throwIfAborted();
+  context.signal.throwIfAborted();
 
   const pool = startWorkers({
     size: options.workers,
@@ -47,7 +47,7 @@ export async function serveWithWorkers(context: Context, options: WorkersOptions
   await context.disposal.defer(() => pool.dispose());
   const port = await Promise.race([pool.listening, pool.failed, stop.wait]);
   if (port === undefined) return;
-  announce({ context, logger, app, address: { ...settings.server, port }, engine, database: db.dialect.version, news });
+  announce({ context, app, address: { ...settings.server, port }, engine, database: db.dialect.version, news });
   await Promise.race([keepEngine({ context, engine, stop, logger, prepare }), pool.failed]);
 }
 

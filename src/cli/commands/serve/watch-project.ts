@@ -1,6 +1,7 @@
-import { existsSync, type FSWatcher, watch } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { existsSync, watch } from 'node:fs';
+import { basename, dirname, relative, sep } from 'node:path';
 import type { Project } from '../../../project/open-project.ts';
+import { watchTree } from './watch-tree.ts';
 
 export interface ProjectWatch {
   /** Resolves with the name of a file that changed since the last call. */
@@ -23,8 +24,8 @@ export function watchProject({ root, configFile, settings }: Project): ProjectWa
     clearTimeout(timer);
     timer = setTimeout(() => give(name), settleMs);
   };
-  const watchers = foldersOf(settings).map((folder) =>
-    watchFolder(folder, (name) => onChange(relative(root, join(folder, name)))),
+  const watchers: { close(): void }[] = foldersOf(settings).map((folder) =>
+    watchTree(folder, (path) => onChange(relative(root, path))),
   );
   const isSetting = (name: string): boolean => name === basename(configFile) || /^\.env(\.|$)/.test(name);
   watchers.push(watch(root, (_event, name) => name !== null && isSetting(name) && onChange(name)));
@@ -49,11 +50,5 @@ export function watchProject({ root, configFile, settings }: Project): ProjectWa
 function foldersOf({ app, models, migrations, seeds }: Project['settings']): readonly string[] {
   const all = [app.entry && dirname(app.entry), models.directory, migrations.directory, seeds.directory];
   const folders = [...new Set(all.filter((folder) => folder !== undefined))].filter(existsSync);
-  return folders.filter((folder) => !folders.some((other) => folder.startsWith(`${other}/`)));
-}
-
-function watchFolder(folder: string, onChange: (name: string) => void): FSWatcher {
-  return watch(folder, { recursive: true }, (_event, name) => {
-    if (name !== null && !name.includes('node_modules')) onChange(name);
-  });
+  return folders.filter((folder) => !folders.some((other) => folder.startsWith(other + sep)));
 }
