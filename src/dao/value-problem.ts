@@ -91,7 +91,9 @@ function judgeMoment(value: unknown): InvalidValueReason | undefined {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'syntax' : undefined;
   const text = String(value);
   if (!momentPattern.test(text)) return 'syntax';
-  return judgeDate(text.slice(0, text.search(/[T ]/)));
+  const [day = '', time = ''] = text.split(/[T ]/);
+  const [hours = 0, minutes = 0, seconds = 0] = time.split(/[^\d.]/).map(Number);
+  return judgeDate(day) ?? (hours > 24 || minutes > 59 || seconds > 60 ? 'out of range' : undefined);
 }
 
 function judgeDate(value: string): InvalidValueReason | undefined {

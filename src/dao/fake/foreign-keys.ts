@@ -105,7 +105,8 @@ function findTable(schema: Schema, name: string): Table {
 function violation({ name }: Table, key: ForeignKey, direction: 'missing' | 'referenced'): Error {
   return failViolation('ILLUSION_FOREIGN_KEY_VIOLATION', {
     table: name,
-    columns: key.columns,
+    // A server does not name them for a row that is referred to.
+    columns: direction === 'missing' ? key.columns : [],
     constraint: key.name,
     direction,
   });
