@@ -1,5 +1,9 @@
+export { type DryRunStep, dryRun } from './migrate/dry-run/dry-run.ts';
 export { type MigrateOptions, type MigrateResult, migrate } from './migrate/migrate.ts';
 export type { ChangeOptions, MigrationsOptions } from './migrate/options.ts';
+export type { Allowances } from './migrate/plan/require-agreement.ts';
+export type { DownTarget, UpTarget } from './migrate/plan/select.ts';
+export { type ResetOptions, type ResetResult, reset } from './migrate/reset/reset.ts';
 export { type RollbackOptions, type RollbackResult, rollback } from './migrate/rollback.ts';
 export type { StepResult } from './migrate/run/step.ts';
 export { type SeedOptions, type SeedResult, seed } from './migrate/seed/seed.ts';

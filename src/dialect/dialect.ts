@@ -14,6 +14,8 @@ export interface Capabilities {
   readonly listenNotify: boolean;
   /** Whether a driver error names table and column of a violated constraint. */
   readonly errorsNameTable: boolean;
+  /** DROP FUNCTION, DROP PROCEDURE and DROP TYPE take CASCADE. */
+  readonly dropCascadesEverywhere: boolean;
 }
 
 export interface Dialect {

@@ -22,3 +22,10 @@ export function databaseOf(dsn: string): string | undefined {
   const name = decodeURIComponent(new URL(dsn).pathname.slice(1));
   return name === '' ? undefined : name;
 }
+
+/** Whether a DSN leads to this machine: a loopback address, `localhost`, or a socket in the file system. */
+export function isLocalDsn(dsn: string): boolean {
+  const url = new URL(dsn);
+  const host = url.searchParams.get('host') ?? decodeURIComponent(url.hostname);
+  return /^(|localhost|\[?::1\]?|127(\.\d+){3}|\/.*)$/i.test(host);
+}

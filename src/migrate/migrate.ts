@@ -3,15 +3,14 @@ import { createHistoryTables } from './bookkeeping/create-tables.ts';
 import { readApplied } from './bookkeeping/read-applied.ts';
 import { bookkeepingTables } from './bookkeeping/tables.ts';
 import { listFiles } from './files/list-files.ts';
-import { loadMigration } from './files/load-migration.ts';
 import type { ChangeOptions } from './options.ts';
 import { compareHistory, currentRevision, type History } from './plan/history.ts';
-import { recordedName } from './plan/recorded-name.ts';
 import { type Allowances, requireAgreement } from './plan/require-agreement.ts';
 import { selectPending, type UpTarget } from './plan/select.ts';
+import { nextBatch, toSteps } from './plan/to-steps.ts';
 import { queryPool } from './query-pool.ts';
 import { runSteps } from './run/run-steps.ts';
-import type { StepResult, UpStep } from './run/step.ts';
+import type { StepResult } from './run/step.ts';
 import { type Session, withSession } from './session.ts';
 
 export interface MigrateOptions extends ChangeOptions, UpTarget, Allowances {}
@@ -61,22 +60,9 @@ export async function migrateInSession(
   requireAgreement(history, options, pending);
   if (pending.length === 0) return describe(history, []);
   // All are loaded before the first one runs, so that a broken file stops the batch before anything has happened.
-  const steps = await Promise.all(pending.map((file) => toStep(file, history)));
+  const steps = await toSteps(pending, history);
   await createHistoryTables(query, tables, clock);
   return describe(history, await runSteps(session, steps));
-}
-
-async function toStep(file: History['files'][number], history: History): Promise<UpStep> {
-  return {
-    direction: 'up',
-    migration: await loadMigration(file),
-    recordedName: recordedName(file, history),
-    batch: nextBatch(history),
-  };
-}
-
-function nextBatch(history: History): number {
-  return Math.max(0, ...history.applied.map(({ batch }) => batch)) + 1;
 }
 
 function describe(history: History, applied: readonly StepResult[]): MigrateResult {

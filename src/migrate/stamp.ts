@@ -11,6 +11,7 @@ import type { ChangeOptions } from './options.ts';
 import { findByName } from './plan/find-by-name.ts';
 import { compareHistory, type History } from './plan/history.ts';
 import { recordedName } from './plan/recorded-name.ts';
+import { nextBatch } from './plan/to-steps.ts';
 import { type Session, withSession } from './session.ts';
 import { toolVersion } from './tool-version.ts';
 
@@ -65,7 +66,7 @@ async function write(session: Session, history: History, { isIn, purge }: Select
   const { query, tables } = session;
   const result = { added: [] as string[], removed: [] as string[], confirmed: [] as string[] };
   const by = appliedBy(session.holder);
-  const batch = Math.max(0, ...history.applied.map((one) => one.batch)) + 1;
+  const batch = nextBatch(history);
   for (const entry of history.entries) {
     const { name, file, applied } = entry;
     if (isIn(entry) && file) {

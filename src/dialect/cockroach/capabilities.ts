@@ -13,4 +13,5 @@ export const cockroachCapabilities: Capabilities = Object.freeze({
   forcedDatabaseDrop: false,
   listenNotify: false,
   errorsNameTable: false,
+  dropCascadesEverywhere: false,
 });

@@ -8,4 +8,5 @@ export const postgresCapabilities: Capabilities = Object.freeze({
   forcedDatabaseDrop: true,
   listenNotify: true,
   errorsNameTable: true,
+  dropCascadesEverywhere: true,
 });

@@ -58,7 +58,7 @@ export function openRunner(db: Db, { mark, progress }: RunnerOptions): Runner {
   knex.client.acquireRawConnection = async () => {
     const client = await connect();
     client.on('notice', ({ message }) => {
-      if (message) progress(message.split('\n')[0] ?? message);
+      if (message && watch.current) progress(message.split('\n')[0] ?? message);
     });
     if (mark !== undefined) await client.query(mark);
     await endWithClient(client);

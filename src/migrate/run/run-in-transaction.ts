@@ -27,12 +27,13 @@ export async function runInTransaction(session: Session, steps: readonly Step[])
   });
 }
 
-async function runStepInTransaction(
+/** Runs one step in a transaction that is open. @throws StepFailure */
+export async function runStepInTransaction(
   session: Session,
   step: Step,
   { trx, connection, cancel }: OpenTransaction,
+  log = new StatementLog({ inTransaction: true, guard: session.guard }),
 ): Promise<StepResult> {
-  const log = new StatementLog({ inTransaction: true, guard: session.guard });
   const result = await runStep(session, step, trx, { log, cancel });
   const [failed] = log.failed;
   // It caught the error of a statement and went on, but the server does not go on.
