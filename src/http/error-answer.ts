@@ -23,8 +23,16 @@ const fastifyDetails: Readonly<Record<string, string>> = {
   FST_ERR_BAD_URL: 'Malformed URL',
 };
 
+interface Refusal {
+  readonly status: number;
+  readonly detail: string;
+  /** Where a 422 says the problem is; the body when left out. */
+  readonly loc?: readonly string[];
+}
+
 /** Statuses for values the database refuses although the schema of the route let them pass. */
-const refusals: Readonly<Record<string, { readonly status: number; readonly detail: string }>> = {
+const refusals: Readonly<Record<string, Refusal>> = {
+  ILLUSION_CURSOR_INVALID: { status: 422, detail: 'no page begins here', loc: ['query', 'after'] },
   ILLUSION_UNIQUE_VIOLATION: { status: 409, detail: 'There is one with the same values already' },
   ILLUSION_FOREIGN_KEY_VIOLATION: {
     status: 409,
@@ -45,8 +53,8 @@ export function answerError(error: unknown): ErrorAnswer {
   }
   const refusal = isIllusionError(error) ? refusals[error.code] : undefined;
   if (refusal) {
-    const { status, detail } = refusal;
-    const problem = { loc: ['body'], msg: detail, type: 'value_error' };
+    const { status, detail, loc = ['body'] } = refusal;
+    const problem = { loc, msg: detail, type: 'value_error' };
     return { status, detail: status === 422 ? [problem] : detail, headers: {}, blame: 'client' };
   }
   const { statusCode, code } = (error ?? {}) as { statusCode?: unknown; code?: unknown };
