@@ -104,11 +104,9 @@ function isApp(folder) {
 function build() {
   if (!existsSync(tsc)) stop('dist/ is not built and TypeScript is not installed: run npm ci without --omit=dev.');
   say('Building ...');
-  // Types are checked by `npm run build` and CI; starting needs the JavaScript only, which takes half the time.
-  const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--noCheck'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-  });
+  // Types are checked and declared by `npm run build`; starting needs the JavaScript only, which takes a third of the time.
+  const args = [tsc, '-p', 'tsconfig.build.json', '--noCheck', '--declaration', 'false'];
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
   if (status !== 0) stop('The build failed; the compiler says why above.');
   // Without changes the compiler leaves its file as it is, and we would ask it again at every start.
   utimesSync(buildInfo, new Date(), new Date());
