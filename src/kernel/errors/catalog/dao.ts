@@ -1,6 +1,6 @@
 import { entry } from '../entry.ts';
 
-interface Violation {
+export interface Violation {
   readonly table: string;
   readonly columns: readonly string[];
   readonly constraint: string;
