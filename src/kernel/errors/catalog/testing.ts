@@ -29,6 +29,15 @@ export const testingErrors = {
       next: 'Use the fixtures `db` or `daos` of illusion/testing, which skip or replace what needs SQL, or run without --fake.',
     }),
   ),
+  ILLUSION_TEST_NO_FAKES: entry<{ app: string }>(
+    1,
+    'An API has no fake DAOs, and the run has no database (`illusion test --fake`).',
+    (p) => ({
+      what: `"${p.app}" cannot be tested without a database`,
+      why: 'its defineApp has no fakeDaos',
+      next: 'Add fakeDaos to defineApp, or run without --fake.',
+    }),
+  ),
   ILLUSION_TEST_NO_CREATEDB: entry<{ dsn: string; user: string }>(
     1,
     'The user of the external database may not create databases.',
