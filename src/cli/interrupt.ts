@@ -26,3 +26,15 @@ export function listenForInterrupt(say: (line: string) => void): Interrupt {
     },
   };
 }
+
+/** Leaves Ctrl-C to a program that reads the terminal itself. @returns the function that takes it back. */
+export function leaveInterrupts(): () => void {
+  const listeners = process.listeners('SIGINT');
+  const ignore = () => undefined;
+  process.removeAllListeners('SIGINT');
+  process.on('SIGINT', ignore);
+  return () => {
+    process.off('SIGINT', ignore);
+    for (const listener of listeners) process.on('SIGINT', listener);
+  };
+}

@@ -16,7 +16,7 @@ interface EngineSource extends CreateEngineOptions {
 }
 
 /** The engines there are. Each is loaded only when it is used. */
-const engines: Partial<Record<EngineKind, (source: EngineSource) => Promise<Engine>>> = {
+const engines: Record<EngineKind, (source: EngineSource) => Promise<Engine>> = {
   embedded: async ({ projectRoot, label, stay }) => {
     const { embeddedEngine } = await import('./embedded/embedded-engine.ts');
     return embeddedEngine({ projectRoot, label, stay });
@@ -33,21 +33,33 @@ const engines: Partial<Record<EngineKind, (source: EngineSource) => Promise<Engi
   },
 };
 
+type EngineSettings = Pick<Settings, 'env' | 'database'>;
+
 /**
  * The engine the settings ask for: the one they name, else the external one when there is a DSN, else the embedded one.
  *
- * @throws ILLUSION_ENGINE_UNAVAILABLE, ILLUSION_ENGINE_NEEDS_URL
+ * @throws ILLUSION_ENGINE_PRODUCTION when production would get a database of its own without anybody having asked for it.
  */
-export function createEngine(settings: Pick<Settings, 'database'>, options: CreateEngineOptions): Engine {
-  const { url } = settings.database;
-  const kind = settings.database.engine ?? (url === undefined ? 'embedded' : 'external');
+export function engineKindOf({ env, database }: EngineSettings): EngineKind {
+  if (database.engine !== undefined) return database.engine;
+  if (database.url !== undefined) return 'external';
+  if (env === 'production') throw fail('ILLUSION_ENGINE_PRODUCTION', {});
+  return 'embedded';
+}
+
+/**
+ * Makes the engine the settings ask for; nothing is started yet.
+ *
+ * @throws ILLUSION_ENGINE_PRODUCTION
+ */
+export function createEngine(settings: EngineSettings, options: CreateEngineOptions): Engine {
+  const kind = engineKindOf(settings);
   const make = engines[kind];
-  if (!make) throw fail('ILLUSION_ENGINE_UNAVAILABLE', { engine: kind, available: Object.keys(engines) });
   let engine: Promise<Engine> | undefined;
   return {
     kind,
     start: async (startOptions) => {
-      engine ??= make({ ...options, url });
+      engine ??= make({ ...options, url: settings.database.url });
       return (await engine).start(startOptions);
     },
   };

@@ -3,6 +3,17 @@ import { cockroachDemoCommand } from './cockroach/demo/command.ts';
 import { cockroachInstallCommand } from './cockroach/install/command.ts';
 import { cockroachWhichCommand } from './cockroach/which/command.ts';
 import { configCommand } from './config/command.ts';
+import { dbHistoryCommand } from './db/history/command.ts';
+import { dbMigrateCommand } from './db/migrate/command.ts';
+import { dbResetCommand } from './db/reset/command.ts';
+import { dbRollbackCommand } from './db/rollback/command.ts';
+import { dbSeedCommand } from './db/seed/command.ts';
+import { dbShellCommand } from './db/shell/command.ts';
+import { dbStampCommand } from './db/stamp/command.ts';
+import { dbStartCommand } from './db/start/command.ts';
+import { dbStatusCommand } from './db/status/command.ts';
+import { dbStopCommand } from './db/stop/command.ts';
+import { dbUrlCommand } from './db/url/command.ts';
 import { serveCommand } from './serve/command.ts';
 import { testCommand } from './test/command.ts';
 
@@ -11,6 +22,17 @@ export const commands: readonly AnyCommand[] = [
   serveCommand,
   testCommand,
   configCommand,
+  dbMigrateCommand,
+  dbRollbackCommand,
+  dbSeedCommand,
+  dbStatusCommand,
+  dbHistoryCommand,
+  dbStampCommand,
+  dbResetCommand,
+  dbStartCommand,
+  dbStopCommand,
+  dbUrlCommand,
+  dbShellCommand,
   cockroachWhichCommand,
   cockroachInstallCommand,
   cockroachDemoCommand,

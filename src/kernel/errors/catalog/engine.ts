@@ -10,13 +10,25 @@ const withLog = (log: readonly string[]): string =>
 
 /** Errors of getting a database: finding, starting, joining and stopping a server. */
 export const engineErrors = {
-  ILLUSION_ENGINE_UNAVAILABLE: entry<{ engine: string; available: readonly string[] }>(
+  ILLUSION_ENGINE_PRODUCTION: entry<Record<never, never>>(
     2,
-    'An engine was asked for that this version of illusion does not have.',
+    'No database is set in production, where none is started unasked.',
+    () => ({
+      what: 'There is no database to work with',
+      why: 'no DSN is set, and in production no database is started unasked',
+      next: 'Set DB_DSN or pass --url; or name an engine with --engine. (NODE_ENV=production is what makes this production.)',
+    }),
+  ),
+  ILLUSION_ENGINE_NOT_KEPT: entry<{ engine: string; kept: readonly string[] }>(
+    2,
+    'A development server was to be started or stopped, but the engine in use keeps none.',
     (p) => ({
-      what: `The engine "${p.engine}" cannot be used`,
-      why: `this version of illusion has these engines: ${p.available.join(', ')}`,
-      next: `Pass --engine ${p.available[0]}, or --url with the DSN of a running database.`,
+      what: 'There is no development database to start or stop',
+      why:
+        p.engine === 'external'
+          ? 'a DSN is set, so the database is run by somebody else'
+          : `the engine "${p.engine}" keeps no database between runs`,
+      next: `Pass --engine ${p.kept.join(' or --engine ')} for a database of this project's own.`,
     }),
   ),
   ILLUSION_ENGINE_NEEDS_URL: entry<Record<never, never>>(

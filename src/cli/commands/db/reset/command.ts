@@ -1,0 +1,17 @@
+import { defineCommand } from '../../../command.ts';
+import { lockTimeoutOption } from '../../../migrations/change-options.ts';
+
+export const dbResetCommand = defineCommand({
+  path: 'db reset',
+  group: 'Database',
+  summary: 'drop everything, migrate, seed',
+  description:
+    'Drops all tables, views, types, functions and schemas of the database, but no extension. Refuses a database that is not on this machine, and in production.',
+  options: [{ flags: '--force', doc: 'do it wherever the database is' }, lockTimeoutOption],
+  examples: [{ command: 'illusion db reset', does: 'begin anew' }],
+  read: ({ options }) => ({
+    force: options['force'] === true,
+    lockTimeout: options['lockTimeout'] as number | undefined,
+  }),
+  load: () => import('./handler.ts'),
+});
