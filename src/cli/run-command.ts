@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { isIllusionError } from '../kernel/errors/illusion-error.ts';
 import { createContext } from './create-context.ts';
 import type { Chosen } from './program.ts';
 import type { Reporter } from './reporter/reporter.ts';
@@ -34,8 +35,9 @@ export async function runCommand({ command, typed, globals }: Chosen, options: R
     if (command.streams !== true) reporter.result(result, render(result, reporter.style));
     return exitCodeOf?.(result) ?? 0;
   } catch (error) {
-    // An operation that was cut short may complain in its own words; the reason is the interruption.
-    return reporter.failure(options.signal.aborted ? options.signal.reason : error);
+    // An operation that was cut short may complain in words that hide the reason; some know more to say about it.
+    const isToldWell = isIllusionError(error) && error.exitCode === 130;
+    return reporter.failure(options.signal.aborted && !isToldWell ? options.signal.reason : error);
   } finally {
     await context.disposal.dispose().catch((error: unknown) => reporter.failure(error));
     reporter.close();

@@ -1,0 +1,24 @@
+import type { MigrationStatus } from '../../migrate/status.ts';
+import { formatTable } from '../reporter/format-table.ts';
+import type { Style } from '../reporter/style.ts';
+import { formatDuration, formatTime } from './format-results.ts';
+
+/** A table of migrations, one line each. */
+export function formatStatuses(migrations: readonly MigrationStatus[], style: Style): string {
+  const rows = migrations.map((one) => [
+    one.name,
+    formatState(one, style),
+    one.batch === undefined ? '' : String(one.batch),
+    one.appliedAt === undefined ? '' : formatTime(one.appliedAt),
+    one.durationMs === undefined ? '' : formatDuration(one.durationMs),
+    one.appliedBy ?? '',
+  ]);
+  return formatTable(['migration', 'state', 'batch', 'applied', 'took', 'by'], rows, style);
+}
+
+function formatState({ state, edited, missing, outOfOrder }: MigrationStatus, style: Style): string {
+  if (missing) return style.bad('applied, file missing');
+  if (edited) return style.bad('applied, edited since');
+  if (outOfOrder) return style.warn('pending, out of order');
+  return state === 'applied' ? style.good(state) : style.warn(state);
+}
