@@ -1,8 +1,7 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 import { fail } from '../../kernel/errors/registry.ts';
 import { findInstalled } from '../cockroach-install/installed.ts';
-import { whyNotExecutable } from './program-file.ts';
+import { isFileThere, whyNotExecutable } from './program-file.ts';
 
 export type CockroachSource = 'COCKROACH_BIN' | 'PATH' | 'cache';
 
@@ -57,7 +56,7 @@ function lookAtVariable(env: Environment): CockroachCandidate {
 function lookOnPath(env: Environment): readonly CockroachCandidate[] {
   const directories = (env['PATH'] ?? '').split(path.delimiter).filter((directory) => path.isAbsolute(directory));
   const files = directories.map((directory) => path.join(directory, 'cockroach'));
-  const there = files.filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
+  const there = files.filter(isFileThere);
   if (there.length > 0) return [...new Set(there)].map((file) => judge('PATH', file));
   const note = directories.length === 0 ? 'empty' : `no cockroach in ${directories.join(path.delimiter)}`;
   return [{ where: 'PATH', path: undefined, isUsable: false, note }];

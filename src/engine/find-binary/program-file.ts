@@ -1,8 +1,26 @@
-import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, openSync, readSync, type Stats, statSync } from 'node:fs';
+
+/** Whether there is a file of any kind but a directory. A place this user cannot look into counts as empty, as for a shell. */
+export function isFileThere(path: string): boolean {
+  const stats = statOf(path);
+  return stats !== undefined && stats !== 'unreachable' && !stats.isDirectory();
+}
+
+function statOf(path: string): Stats | 'unreachable' | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EACCES' || code === 'EPERM') return 'unreachable';
+    // ELOOP, ENAMETOOLONG: whatever it is, it is no program.
+    return undefined;
+  }
+}
 
 /** Why a file cannot be executed; undefined when it can be, as far as its permissions say. `missing` when it is not there. */
 export function whyNotExecutable(path: string): string | undefined {
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = statOf(path);
+  if (stats === 'unreachable') return 'it cannot be reached: permission denied';
   if (!stats) return 'missing';
   if (stats.isDirectory()) return 'it is a directory';
   if (!stats.isFile()) return 'it is not a regular file';

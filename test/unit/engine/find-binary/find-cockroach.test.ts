@@ -56,6 +56,18 @@ describe('the cockroach program', () => {
     expect(listCandidates(env).map(({ isUsable }) => isUsable)).toEqual([false, false, true, false]);
   });
 
+  it('is looked for on, past what cannot even be looked at', () => {
+    const loop = path.join(folder, 'loop/cockroach');
+    const good = put('good/cockroach');
+    mkdirSync(path.dirname(loop));
+    symlinkSync(loop, loop);
+    const env = { PATH: `${path.dirname(loop)}:${path.dirname(good)}` };
+    expect(findCockroach(env).path).toBe(good);
+    expect(() => findCockroach({ ...env, COCKROACH_BIN: loop })).toThrow(
+      expect.objectContaining({ code: 'ILLUSION_COCKROACH_BIN_MISSING' }),
+    );
+  });
+
   it('may be a link', () => {
     const link = path.join(folder, 'cockroach');
     symlinkSync(put('real/cockroach'), link);
