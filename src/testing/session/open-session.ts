@@ -3,7 +3,6 @@ import type { Progress } from '../../kernel/progress.ts';
 import type { Project } from '../../project/open-project.ts';
 import { serverSettingsOf } from '../endpoint/server-settings.ts';
 import type { TestEngine } from './choose-engine.ts';
-import { fillDatabase } from './fill-database.ts';
 import { startSession } from './start-session.ts';
 import type { TestSession } from './test-session.ts';
 
@@ -38,7 +37,10 @@ export async function openSession(options: OpenSessionOptions): Promise<TestSess
         : {
             engine: await makeEngine(engine),
             isThrownAway: engine.name !== 'external',
-            fill: async (db) => fillDatabase(db, await settings(), signal),
+            fill: async (db) => {
+              const { fillDatabase } = await import('./fill-database.ts');
+              await fillDatabase(db, await settings(), signal);
+            },
             progress,
             signal,
           },

@@ -3,7 +3,7 @@ import { fail } from '../../kernel/errors/registry.ts';
 import type { ServerSettings } from '../endpoint/server-settings.ts';
 import { openSessionEndpoint } from '../endpoint/session-endpoint.ts';
 import { sessionVariable, writeSessionData } from './session-data.ts';
-import { SessionServer, type SessionServerOptions } from './session-server.ts';
+import type { SessionServer, SessionServerOptions } from './session-server.ts';
 import type { TestEngineName } from './test-engine-name.ts';
 import { noTimings, type TestSession } from './test-session.ts';
 
@@ -18,14 +18,13 @@ interface Options {
 /** Opens a session: from here on test processes may ask it for databases, until it is disposed of. */
 export async function startSession(options: Options): Promise<TestSession> {
   const disposal = new DisposalStack();
-  const server = options.server && new SessionServer(options.server);
-  if (server) await disposal.defer(() => server.dispose());
+  const server = options.server && (await holdServer(options.server, disposal));
   const endpoint = await openSessionEndpoint({
     take: async (content) => {
       if (!server) throw fail('ILLUSION_TEST_FAKE_SQL', {});
-      return (await server.databases()).take(content);
+      return (await (await server.get()).databases()).take(content);
     },
-    giveBack: (name) => server?.giveBack(name),
+    giveBack: (name) => server?.made()?.giveBack(name),
     settings: options.settings,
   });
   await disposal.defer(() => endpoint.dispose());
@@ -33,9 +32,34 @@ export async function startSession(options: Options): Promise<TestSession> {
     engine: options.engine,
     environment: { [sessionVariable]: writeSessionData({ engine: options.engine, endpoint: endpoint.address }) },
     prepare: async () => {
-      await (await server?.databases())?.prepare();
+      const databases = await (await server?.get())?.databases();
+      await databases?.prepare();
     },
-    timings: () => server?.timings() ?? noTimings,
+    timings: () => server?.made()?.timings() ?? noTimings,
     dispose: () => disposal.dispose(),
+  };
+}
+
+/** The server and the driver are loaded when the first database is asked for: most of the time a test run needs to begin. */
+async function holdServer(options: SessionServerOptions, disposal: DisposalStack) {
+  let made: SessionServer | undefined;
+  let making: Promise<SessionServer> | undefined;
+  let isEnding = false;
+  const make = async () => {
+    const module = await import('./session-server.ts');
+    if (isEnding) throw fail('ILLUSION_TEST_SESSION_GONE', { reason: 'the run is ending' });
+    made = new module.SessionServer(options);
+    return made;
+  };
+  await disposal.defer(async () => {
+    isEnding = true;
+    await made?.dispose();
+  });
+  return {
+    get: () => {
+      making ??= make();
+      return making;
+    },
+    made: () => made,
   };
 }
