@@ -1,3 +1,4 @@
+export { type DaoContractOptions, daoContract, type TestRunner } from './dao/contract/dao-contract.ts';
 export { Dao, type DaoSource } from './dao/dao.ts';
 export { FakeDao } from './dao/fake/fake-dao.ts';
 export { type FakeSnapshot, FakeStore, type FakeStoreOptions } from './dao/fake/fake-store.ts';
@@ -19,4 +20,4 @@ export {
 export type { Db } from './db/db.ts';
 export { type InvalidValue, isInvalidValue } from './db/invalid-value.ts';
 export { type RetryOptions, retryable } from './db/retry.ts';
-export { type TransactionOptions, withTransaction } from './db/with-transaction.ts';
+export { type TransactionOptions, type TransactionSource, withTransaction } from './db/with-transaction.ts';

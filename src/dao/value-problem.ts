@@ -26,7 +26,7 @@ const uuidPattern = /^\{?[0-9a-f]{4}(-?[0-9a-f]{4}){7}\}?$/i;
 const integerPattern = /^\s*[+-]?\d+\s*$/;
 const numberPattern = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
 const datePattern = /^(\d{4,})-(\d\d)-(\d\d)$/;
-const momentPattern = /^\d{4,}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?\s*(Z|[+-]\d\d(:?\d\d)?(:\d\d)?)?$/i;
+const momentPattern = /^\d{4,}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?\s*(Z|[+-]\d\d(:?\d\d)?(:\d\d)?)?)?$/i;
 const booleans: ReadonlySet<string> = new Set('t true y yes on 1 f false n no off 0'.split(' '));
 
 function judge(type: ColumnType, value: unknown): InvalidValueReason | undefined {

@@ -1,7 +1,7 @@
 import { failViolation } from '../../db/constraint-violation.ts';
 import type { AnyModel } from '../../model/model.ts';
 import type { Table } from '../../schema/schema.ts';
-import { areEqual } from './compare-values.ts';
+import { areEqual } from '../compare-values.ts';
 import type { FakeDraft, FakeRow } from './fake-tables.ts';
 
 /** What a row is checked against. */

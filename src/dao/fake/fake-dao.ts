@@ -1,14 +1,15 @@
 import { fail } from '../../kernel/errors/registry.ts';
 import type { AnyModel, InsertOf, RowOf, UpdateOf } from '../../model/model.ts';
 import type { Table } from '../../schema/schema.ts';
+import { areEqual } from '../compare-values.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { assertLimit, DEFAULT_LIMIT, type ModelDao } from '../model-dao.ts';
 import { type OrderColumn, resolveOrder } from '../order.ts';
 import type { Key, ListOptions, Page, Where } from '../page.ts';
 import { readKey, readValues, readWhere } from '../shape.ts';
+import { compareRows } from '../sort-rows.ts';
 import type { Transaction } from '../transaction.ts';
 import { coerceValue } from './coerce-value.ts';
-import { areEqual, compareValues } from './compare-values.ts';
 import type { FakeStore } from './fake-store.ts';
 import type { FakeRow } from './fake-tables.ts';
 import type { FakeTransaction } from './fake-transaction.ts';
@@ -125,14 +126,6 @@ function copyRow(row: FakeRow): FakeRow {
       Buffer.isBuffer(value) ? Buffer.from(value) : structuredClone(value),
     ]),
   );
-}
-
-function compareRows(order: readonly OrderColumn[], a: FakeRow, b: FakeRow): number {
-  for (const { column, direction } of order) {
-    const result = compareValues(column.type, a[column.name], b[column.name]);
-    if (result !== 0) return direction === 'asc' ? result : -result;
-  }
-  return 0;
 }
 
 function toRow(order: readonly OrderColumn[], values: readonly string[]): FakeRow {

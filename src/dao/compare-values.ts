@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../schema/column-type.ts';
+import type { ColumnType } from '../schema/column-type.ts';
 
 /**
  * Orders two values of a column as a server does: negative when `a` comes first. Text is compared byte by byte, as CockroachDB

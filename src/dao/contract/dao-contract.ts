@@ -1,0 +1,90 @@
+import type { TransactionSource } from '../../db/with-transaction.ts';
+import type { AnyModel, InsertOf } from '../../model/model.ts';
+import type { ModelDao } from '../model-dao.ts';
+import type { Transaction } from '../transaction.ts';
+import { addConstraintRules } from './constraint-rules.ts';
+import { addListRules } from './list-rules.ts';
+import { addRowRules } from './row-rules.ts';
+import { addTransactionRules } from './transaction-rules.ts';
+import { addValueRules } from './value-rules.ts';
+
+/** What a contract needs of a test runner: Vitest's `describe` and `it`, or those of node:test. */
+export interface TestRunner {
+  readonly describe: (title: string, define: () => void) => void;
+  readonly it: (title: string, run: () => Promise<void>) => void;
+}
+
+export interface DaoContractOptions<M extends AnyModel, Subject> {
+  readonly runner: TestRunner;
+  readonly model: M;
+  /** What is held to the contract, by name: a way to get DAOs on a database, and one to get their fakes. */
+  readonly subjects: Readonly<Record<string, () => Subject | Promise<Subject>>>;
+  /** The DAO of the model. */
+  readonly dao: (subject: Subject) => ModelDao<M>;
+  /** Where transactions are run: the database, or the store of the fakes. */
+  readonly transactions: (subject: Subject) => TransactionSource<Transaction>;
+  /** Values that can be inserted, other ones each time. Inserts the rows they refer to. */
+  readonly makeValues: (subject: Subject) => Promise<InsertOf<M>>;
+  /** What the DAO does beyond the queries every DAO has; run on each subject. */
+  readonly cases?: (it: (title: string, run: (subject: Subject) => Promise<void>) => void) => void;
+}
+
+/** One subject while its rules are defined. */
+export interface ContractSubject<M extends AnyModel> {
+  readonly it: TestRunner['it'];
+  readonly model: M;
+  readonly open: () => Promise<OpenSubject<M>>;
+}
+
+export interface OpenSubject<M extends AnyModel> {
+  readonly dao: ModelDao<M>;
+  readonly transactions: TransactionSource<Transaction>;
+  readonly makeValues: () => Promise<InsertOf<M>>;
+}
+
+/**
+ * Defines one suite of tests that a DAO and its fake both have to pass: what every DAO does, every constraint of the model, and
+ * your own cases. It needs no empty tables and leaves its rows behind.
+ *
+ * @example
+ * daoContract('todos', {
+ *   runner: { describe, it },
+ *   model: todos,
+ *   subjects: { database: () => ({ daos: createDaos(db), source: db }), fake: () => ({ daos: createFakeDaos(store), source: store }) },
+ *   dao: ({ daos }) => daos.todos,
+ *   transactions: ({ source }) => source,
+ *   makeValues: async ({ daos }) => ({ title: randomUUID(), content: '', user_id: (await daos.users.findByName('user1')).id }),
+ *   cases(it) {
+ *     it('finds nothing for others', async ({ daos }) => {
+ *       expect(await daos.todos.findForUser(randomUUID(), id)).toBeUndefined();
+ *     });
+ *   },
+ * });
+ */
+export function daoContract<M extends AnyModel, Subject>(name: string, options: DaoContractOptions<M, Subject>): void {
+  const { runner, model, subjects } = options;
+  for (const [kind, make] of Object.entries(subjects)) {
+    let subject: Promise<Subject> | undefined;
+    const take = () => {
+      subject ??= Promise.resolve(make());
+      return subject;
+    };
+    const open = async (): Promise<OpenSubject<M>> => {
+      const taken = await take();
+      return {
+        dao: options.dao(taken),
+        transactions: options.transactions(taken),
+        makeValues: () => options.makeValues(taken),
+      };
+    };
+    runner.describe(`${name} (${kind})`, () => {
+      const contract: ContractSubject<M> = { it: runner.it, model, open };
+      addRowRules(contract);
+      addListRules(contract);
+      addConstraintRules(contract);
+      addValueRules(contract);
+      addTransactionRules(contract);
+      options.cases?.((title, run) => runner.it(title, async () => run(await take())));
+    });
+  }
+}
