@@ -18,10 +18,10 @@ export interface MigrateOptions extends ChangeOptions, UpTarget, Allowances {}
 export interface MigrateResult {
   /** What was applied, in this order; empty when there was nothing to do. */
   readonly applied: readonly StepResult[];
-  /** The batch they got; undefined when nothing was applied. */
-  readonly batch: number | undefined;
-  /** The newest applied migration; undefined at base. */
-  readonly current: string | undefined;
+  /** The batch they got; null when nothing was applied. */
+  readonly batch: number | null;
+  /** The newest applied migration; null at base. */
+  readonly current: string | null;
   /** How many migrations are still pending. */
   readonly pending: number;
 }
@@ -69,7 +69,7 @@ function describe(history: History, applied: readonly StepResult[]): MigrateResu
   const open = history.entries.filter((entry) => !entry.applied).length;
   return {
     applied,
-    batch: applied.length > 0 ? nextBatch(history) : undefined,
+    batch: applied.length > 0 ? nextBatch(history) : null,
     current: applied.at(-1)?.name ?? currentRevision(history.applied),
     pending: open - applied.length,
   };

@@ -16,8 +16,8 @@ export interface RollbackOptions extends ChangeOptions, DownTarget {}
 export interface RollbackResult {
   /** What was rolled back, in this order; empty when there was nothing to do. */
   readonly rolledBack: readonly StepResult[];
-  /** The newest migration that is still applied; undefined at base. */
-  readonly current: string | undefined;
+  /** The newest migration that is still applied; null at base. */
+  readonly current: string | null;
 }
 
 /**

@@ -12,35 +12,36 @@ import { queryPool } from './query-pool.ts';
 /** One migration, as files and database know it. */
 export interface MigrationStatus {
   readonly name: string;
-  /** File name; undefined when the file is missing. */
-  readonly file: string | undefined;
+  /** File name; null when the file is missing. */
+  readonly file: string | null;
   readonly state: 'applied' | 'pending';
-  /** The file was changed after it was applied. Undefined when that cannot be known: another tool applied it, or it is pending. */
-  readonly edited: boolean | undefined;
+  /** The file was changed after it was applied. Null when that cannot be known: another tool applied it, or it is pending. */
+  readonly edited: boolean | null;
   /** Applied, but there is no file. */
   readonly missing: boolean;
   /** Pending, although a later one is applied. */
   readonly outOfOrder: boolean;
-  readonly batch: number | undefined;
-  readonly appliedAt: Date | undefined;
-  readonly durationMs: number | undefined;
+  readonly batch: number | null;
+  readonly appliedAt: Date | null;
+  /** Null for what was stamped, or applied by another tool. */
+  readonly durationMs: number | null;
   /** Such as `ann@build-7`. */
-  readonly appliedBy: string | undefined;
-  readonly toolVersion: string | undefined;
+  readonly appliedBy: string | null;
+  readonly toolVersion: string | null;
 }
 
 export interface StatusReport {
   /** In the order they run. */
   readonly migrations: readonly MigrationStatus[];
-  /** The newest applied migration; undefined at base. */
-  readonly current: string | undefined;
+  /** The newest applied migration; null at base. */
+  readonly current: string | null;
   /** The newest migration there is a file of. */
-  readonly head: string | undefined;
+  readonly head: string | null;
   readonly pending: number;
   /** Names whose files and rows do not fit together: edited, missing or out of order. */
   readonly problems: readonly string[];
   /** Who is migrating this database now, such as `ann@build-7 pid 42 (illusion db migrate)`. */
-  readonly migratingNow: string | undefined;
+  readonly migratingNow: string | null;
 }
 
 /**
@@ -64,10 +65,10 @@ export async function status(db: Db, options: MigrationsOptions): Promise<Status
   return {
     migrations: history.entries.map(toStatus),
     current: currentRevision(applied),
-    head: files.at(-1)?.name,
+    head: files.at(-1)?.name ?? null,
     pending: history.entries.filter((entry) => !entry.applied).length,
     problems: history.entries.filter(isProblem).map(({ name }) => name),
-    migratingNow: holder && describeHolder(holder),
+    migratingNow: holder ? describeHolder(holder) : null,
   };
 }
 
@@ -92,9 +93,9 @@ export async function history(db: Db, options: MigrationsOptions): Promise<reado
 function toStatus({ name, file, applied, edited, outOfOrder }: HistoryEntry): MigrationStatus {
   return {
     name,
-    file: file?.fileName,
+    file: file?.fileName ?? null,
     state: applied ? 'applied' : 'pending',
-    edited,
+    edited: edited ?? null,
     missing: file === undefined,
     outOfOrder,
     ...describeApplied(applied),
@@ -103,11 +104,11 @@ function toStatus({ name, file, applied, edited, outOfOrder }: HistoryEntry): Mi
 
 function describeApplied(applied: AppliedMigration | undefined) {
   return {
-    batch: applied?.batch,
-    appliedAt: applied?.appliedAt,
-    durationMs: applied?.details?.durationMs,
-    appliedBy: applied?.details?.appliedBy,
-    toolVersion: applied?.details?.toolVersion,
+    batch: applied?.batch ?? null,
+    appliedAt: applied?.appliedAt ?? null,
+    durationMs: applied?.details?.durationMs ?? null,
+    appliedBy: applied?.details?.appliedBy ?? null,
+    toolVersion: applied?.details?.toolVersion ?? null,
   };
 }
 

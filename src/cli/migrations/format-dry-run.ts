@@ -6,10 +6,10 @@ export function formatDryRun(steps: readonly DryRunStep[]): string {
   const lines: string[] = ['-- A dry run: nothing was changed.'];
   for (const [index, step] of steps.entries()) {
     const { transaction } = step;
-    const isFirst = transaction !== undefined && steps[index - 1]?.transaction !== transaction;
-    const isLast = transaction !== undefined && steps[index + 1]?.transaction !== transaction;
+    const isFirst = transaction !== null && steps[index - 1]?.transaction !== transaction;
+    const isLast = transaction !== null && steps[index + 1]?.transaction !== transaction;
     lines.push('', `-- ${step.file}`);
-    if (step.note !== undefined) lines.push(`-- ${step.note}`);
+    if (step.note !== null) lines.push(`-- ${step.note}`);
     if (isFirst) lines.push('begin;');
     lines.push(...step.statements);
     if (isLast) lines.push('commit;');

@@ -30,8 +30,8 @@ export function formatSeeds(seeds: readonly SeedResult[], style: Style): string 
   const rows = seeds.map(({ name, inserted, kept, updated, durationMs }) => [
     name,
     String(inserted),
-    kept === undefined ? '' : String(kept),
-    updated === undefined ? '' : String(updated),
+    kept === null ? '' : String(kept),
+    updated === null ? '' : String(updated),
     formatDuration(durationMs),
   ]);
   return formatTable(['seed', 'inserted', 'kept', 'updated', 'took'], rows, style);

@@ -8,9 +8,9 @@ export function formatStatuses(migrations: readonly MigrationStatus[], style: St
   const rows = migrations.map((one) => [
     one.name,
     formatState(one, style),
-    one.batch === undefined ? '' : String(one.batch),
-    one.appliedAt === undefined ? '' : formatTime(one.appliedAt),
-    one.durationMs === undefined ? '' : formatDuration(one.durationMs),
+    one.batch === null ? '' : String(one.batch),
+    one.appliedAt === null ? '' : formatTime(one.appliedAt),
+    one.durationMs === null ? '' : formatDuration(one.durationMs),
     one.appliedBy ?? '',
   ]);
   return formatTable(['migration', 'state', 'batch', 'applied', 'took', 'by'], rows, style);

@@ -19,8 +19,8 @@ export interface DryRunStep extends Omit<Preview, 'step'> {
   readonly name: string;
   /** Such as `migrations/20211201000000_create_users.ts`. */
   readonly file: string;
-  /** Number of the transaction it would run in, counted from 1; undefined when it would run outside of any. */
-  readonly transaction: number | undefined;
+  /** Number of the transaction it would run in, counted from 1; null when it would run outside of any. */
+  readonly transaction: number | null;
 }
 
 /**
@@ -78,8 +78,8 @@ async function record(session: Session, groups: readonly StepGroup[]): Promise<r
   return previews;
 }
 
-function transactionNumber(step: Step, groups: readonly StepGroup[]): number | undefined {
+function transactionNumber(step: Step, groups: readonly StepGroup[]): number | null {
   const transactions = groups.filter(({ transaction }) => transaction);
   const index = transactions.findIndex(({ steps }) => steps.includes(step));
-  return index < 0 ? undefined : index + 1;
+  return index < 0 ? null : index + 1;
 }

@@ -61,7 +61,7 @@ async function executeStep(session: Session, step: Step, open: OpenTransaction):
   const log = new StatementLog({ inTransaction: true, keep: true, guard: session.guard });
   await runStepInTransaction(session, step, open, log);
   const statements = log.kept.map((statement) => inlineBindings(session.runner.knex, statement));
-  return { step, statements, executed: true, note: undefined };
+  return { step, statements, executed: true, note: null };
 }
 
 interface TryContext {

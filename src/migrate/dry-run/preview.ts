@@ -8,5 +8,5 @@ export interface Preview {
   /** Whether the statements were really executed and rolled back again; otherwise they were only written down. */
   readonly executed: boolean;
   /** Why they were not executed, and what that means for the list. */
-  readonly note: string | undefined;
+  readonly note: string | null;
 }

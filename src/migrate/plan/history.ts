@@ -55,7 +55,7 @@ async function isEdited(
   return applied.details.checksum !== (await readChecksum(file));
 }
 
-/** The newest migration in the order they were applied, the current revision; undefined at base. */
-export function currentRevision(applied: readonly AppliedMigration[]): string | undefined {
-  return applied.at(-1)?.name;
+/** The newest migration in the order they were applied, the current revision; null at base. */
+export function currentRevision(applied: readonly AppliedMigration[]): string | null {
+  return applied.at(-1)?.name ?? null;
 }

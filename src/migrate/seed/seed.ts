@@ -25,9 +25,9 @@ export interface SeedResult {
   readonly name: string;
   readonly file: string;
   readonly inserted: number;
-  /** Rows that were there already; undefined for a seed that is a function of its own. */
-  readonly kept: number | undefined;
-  readonly updated: number | undefined;
+  /** Rows that were there already; null for a seed that is a function of its own. */
+  readonly kept: number | null;
+  readonly updated: number | null;
   readonly durationMs: number;
 }
 
@@ -97,8 +97,8 @@ async function runSeed(
       name: file.name,
       file: file.label,
       inserted: counts?.inserted ?? log.inserted,
-      kept: counts?.kept,
-      updated: counts?.updated,
+      kept: counts?.kept ?? null,
+      updated: counts?.updated ?? null,
       durationMs: clock.monotonic() - begin,
     };
   } catch (error) {

@@ -17,7 +17,7 @@ export interface MigrateInput
 
 export type MigrateCommandResult =
   | { readonly dryRun: true; readonly steps: readonly DryRunStep[] }
-  | (MigrateResult & { readonly dryRun: false; readonly seeds: readonly SeedResult[] | undefined });
+  | (MigrateResult & { readonly dryRun: false; readonly seeds: readonly SeedResult[] | null });
 
 export async function handle(context: Context, input: MigrateInput): Promise<MigrateCommandResult> {
   const { lockTimeout, seed: withSeeds, force, dryRun: isDryRun, ...target } = input;
@@ -28,7 +28,7 @@ export async function handle(context: Context, input: MigrateInput): Promise<Mig
   const result = await migrate(db, { ...common, ...target });
   const seeds = withSeeds
     ? await seed(db, { ...common, directory: settings.seeds.directory, env: settings.env, force })
-    : undefined;
+    : null;
   return { dryRun: false, ...result, seeds };
 }
 
@@ -46,5 +46,5 @@ function describe({ applied, batch, current, pending }: MigrateResult, style: St
     return `${style.good(`Applied ${formatCount(applied.length, 'migration')}`)} in batch ${batch}:\n${formatSteps(applied, style)}`;
   }
   if (pending > 0) return `Nothing to apply up to there; ${formatCount(pending, 'migration')} pending.`;
-  return current === undefined ? 'There are no migrations.' : `Up to date at ${current}.`;
+  return current === null ? 'There are no migrations.' : `Up to date at ${current}.`;
 }

@@ -14,7 +14,7 @@ export async function handle(context: Context, { lockTimeout, ...target }: Rollb
 }
 
 export function render({ rolledBack, current }: RollbackResult, style: Style): string {
-  const where = current === undefined ? 'No migration is applied now.' : `Now at ${current}.`;
+  const where = current === null ? 'No migration is applied now.' : `Now at ${current}.`;
   if (rolledBack.length === 0) return `Nothing to roll back. ${where}`;
   return `${style.good(`Rolled back ${formatCount(rolledBack.length, 'migration')}`)}:\n${formatSteps(rolledBack, style)}\n${where}`;
 }

@@ -23,7 +23,7 @@ export function render(report: StatusCommandResult, style: Style): string {
   const lines = [formatStatuses(migrations, style), '', `current: ${current ?? 'base (nothing is applied)'}`];
   lines.push(pending === 0 ? 'Up to date.' : `${formatCount(pending, 'migration')} pending.`);
   if (problems.length > 0) lines.push(style.bad(`${formatCount(problems.length, 'migration')} with problems.`));
-  if (migratingNow !== undefined) lines.push(`Being migrated now by ${migratingNow}.`);
+  if (migratingNow !== null) lines.push(`Being migrated now by ${migratingNow}.`);
   return lines.join('\n');
 }
 
