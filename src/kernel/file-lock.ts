@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Clock, systemClock } from './clock.ts';
+import { ownPidSpace } from './pid-space.ts';
 import { isRunning, ownIdentity, type ProcessIdentity } from './process-identity.ts';
 
 /** Who holds a lock. */
@@ -9,6 +10,7 @@ export interface LockOwner extends ProcessIdentity {
   readonly label: string;
   /** ISO time of when it got the lock. */
   readonly since: string;
+  readonly pidSpace: string;
 }
 
 export interface FileLockOptions {
@@ -38,6 +40,8 @@ const FREE = 'free';
 const POLL_MS = 10;
 /** An owner writes its name right after it made the file; one that has not by then died in between. */
 const NAMELESS_MS = 2000;
+/** Whether an owner in another container lives cannot be seen: it gets the time that what is locked may take. */
+const ELSEWHERE_MS = 60_000;
 
 /**
  * Takes a lock between processes of one machine and returns the function that gives it back.
@@ -70,7 +74,12 @@ export async function acquireFileLock(options: FileLockOptions): Promise<() => v
 }
 
 function tryTake(options: FileLockOptions, number: number, clock: Clock): boolean {
-  const owner: LockOwner = { ...ownIdentity(), label: options.label, since: clock.now().toISOString() };
+  const owner: LockOwner = {
+    ...ownIdentity(),
+    label: options.label,
+    since: clock.now().toISOString(),
+    pidSpace: ownPidSpace(),
+  };
   const file = fileOf(options.directory, number);
   try {
     writeFileSync(file, JSON.stringify(owner), { flag: 'wx' });
@@ -115,8 +124,9 @@ function readLivingOwner(file: string, clock: Clock): LockOwner | undefined {
   }
   if (text.startsWith(FREE)) return undefined;
   const owner = parseOwner(text);
+  if (owner && owner.pidSpace !== ownPidSpace()) return Math.abs(age) < ELSEWHERE_MS ? owner : undefined;
   if (owner) return isRunning(owner) ? owner : undefined;
-  const nameless = { pid: 0, started: '', label: 'unknown', since: 'a moment ago' };
+  const nameless = { pid: 0, started: '', label: 'unknown', since: 'a moment ago', pidSpace: '' };
   return Math.abs(age) < NAMELESS_MS ? nameless : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { readBootId } from './pid-space.ts';
 
 /**
  * A process that cannot be mistaken for another one that got the same pid later.
@@ -55,24 +56,14 @@ function readLinuxStartTime(pid: number): string | undefined {
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const [state, startTime] = [fields[0], fields[19]];
     if (state === 'Z' || state === 'X') return undefined;
-    return `${readBootId()}:${startTime}`;
+    bootId ??= readBootId();
+    return `${bootId}:${startTime}`;
   } catch {
     return undefined;
   }
 }
 
 let bootId: string | undefined;
-
-function readBootId(): string {
-  if (bootId === undefined) {
-    try {
-      bootId = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim().slice(0, 8);
-    } catch {
-      bootId = '';
-    }
-  }
-  return bootId;
-}
 
 function readPsStartTime(pid: number): string | undefined {
   try {

@@ -3,7 +3,8 @@ import type { ProcessIdentity } from '../../kernel/process-identity.ts';
 import { type Progress, silent } from '../../kernel/progress.ts';
 import type { EngineKind, RunningEngine, StartOptions } from '../engine.ts';
 import { toFileProblem } from '../files/file-problem.ts';
-import { addHolder, listHolders, removeDeadHolders, removeHolder } from './holders.ts';
+import { expectReachable } from './expect-reachable.ts';
+import { addHolder, listHolders, removeDeadHolders } from './holders.ts';
 import { withProjectLock } from './project-lock.ts';
 import { isPinned, type ProjectRoom } from './project-room.ts';
 
@@ -99,12 +100,13 @@ async function hold<Kind extends EngineKind, Details>(
   signal?.throwIfAborted();
   const room = server.openRoom(realpathSync(options.projectRoot));
   return withProjectLock({ room, label, timeoutMs, progress, signal }, async () => {
+    await expectReachable({ holders: room.holders, progress, signal });
     removeDeadHolders(room.holders);
     const held = await server.joinOrStart({ room, database, timeoutMs, progress, signal });
     try {
-      const holder = addHolder(room.holders, label);
+      const leave = addHolder(room.holders, label);
       if (options.stay) writeFileSync(room.pinned, '');
-      return toRunningEngine({ server, room, held, holder, label, timeoutMs });
+      return toRunningEngine({ server, room, held, leave, label, timeoutMs });
     } catch (error) {
       held.unwatch();
       if (held.origin === 'started') await server.stop(room, held.identity);
@@ -117,7 +119,8 @@ interface Hold<Kind extends EngineKind, Details> {
   readonly server: ProjectServerKind<Kind, Details>;
   readonly room: ProjectRoom;
   readonly held: HeldServer<Details>;
-  readonly holder: string;
+  /** Takes this process out of the holders. */
+  readonly leave: () => void;
   readonly label: string;
   readonly timeoutMs: number;
 }
@@ -143,8 +146,8 @@ function toRunningEngine<Kind extends EngineKind, Details>(hold: Hold<Kind, Deta
 
 /** The last one out switches off the light, unless the server is to stay. */
 async function giveUp<Kind extends EngineKind, Details>(hold: Hold<Kind, Details>): Promise<void> {
-  const { server, room, held, holder, label, timeoutMs } = hold;
-  removeHolder(holder);
+  const { server, room, held, leave, label, timeoutMs } = hold;
+  leave();
   held.unwatch();
   await withProjectLock({ room, label, timeoutMs, progress: silent, evenOnFullDisk: true }, async () => {
     removeDeadHolders(room.holders);

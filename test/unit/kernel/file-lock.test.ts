@@ -5,6 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { acquireFileLock, LockTimeout } from '../../../src/kernel/file-lock.ts';
+import { ownPidSpace } from '../../../src/kernel/pid-space.ts';
 
 let directory: string;
 beforeEach(() => {
@@ -49,7 +50,10 @@ describe('a file lock', () => {
   });
 
   it('is free at once when its owner is dead', async () => {
-    writeFileSync(path.join(directory, '7'), JSON.stringify({ pid: process.pid, started: 'before this process' }));
+    writeFileSync(
+      path.join(directory, '7'),
+      JSON.stringify({ pid: process.pid, started: 'before this process', pidSpace: ownPidSpace() }),
+    );
     const release = await take(0);
     expect(readdirSync(directory)).toEqual(['8']);
     release();
@@ -61,6 +65,16 @@ describe('a file lock', () => {
     const later = { now: () => new Date(Date.now() + 10_000), monotonic: () => 0, sleep: async () => undefined };
     const release = await acquireFileLock({ directory, label: 'test', timeoutMs: 0, clock: later });
     release();
+  });
+
+  it('is left for a minute to an owner in another container, of whom nothing can be known', async () => {
+    writeFileSync(
+      path.join(directory, '1'),
+      JSON.stringify({ pid: 1, started: 'x', label: 'serve', pidSpace: 'there' }),
+    );
+    await expect(take(20)).rejects.toMatchObject({ owner: { label: 'serve' } });
+    const later = { now: () => new Date(Date.now() + 61_000), monotonic: () => 0, sleep: async () => undefined };
+    (await acquireFileLock({ directory, label: 'test', timeoutMs: 0, clock: later }))();
   });
 
   it('can be given up while waiting', async () => {

@@ -153,6 +153,15 @@ export const engineErrors = {
       next: `Wait for it, or end that process and run the command again. (The lock is ${p.path}; it frees itself when its owner ends.)`,
     }),
   ),
+  ILLUSION_ENGINE_ELSEWHERE: entry<{ holder: string }>(
+    1,
+    'A process in another container, or on another machine, uses the same data directory.',
+    (p) => ({
+      what: 'The development database is in use elsewhere',
+      why: `${p.holder} runs a server over the same files, which cannot be reached from here`,
+      next: 'End it there. Two servers over the same files would destroy the data.',
+    }),
+  ),
   ILLUSION_ENGINE_HELD: entry<{ holders: readonly string[] }>(
     1,
     'The database cannot be stopped because other processes use it.',
