@@ -60,7 +60,7 @@ async function rehearse(
 async function executeStep(session: Session, step: Step, open: OpenTransaction): Promise<Preview> {
   const log = new StatementLog({ inTransaction: true, keep: true, guard: session.guard });
   await runStepInTransaction(session, step, open, log);
-  const statements = log.kept.map((statement) => inlineBindings(session.runner.knex, statement));
+  const statements = log.kept.map(inlineBindings);
   return { step, statements, executed: true, note: null };
 }
 

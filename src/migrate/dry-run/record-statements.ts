@@ -18,5 +18,5 @@ export async function recordStatements(session: Session, step: Step, reason: str
     const { message } = error.cause as Error;
     note = `${note}, and it ended there (${message}); what would follow is not shown`;
   }
-  return { step, statements: log.kept.map((statement) => inlineBindings(knex, statement)), executed: false, note };
+  return { step, statements: log.kept.map(inlineBindings), executed: false, note };
 }

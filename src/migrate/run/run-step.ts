@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { fail } from '../../kernel/errors/registry.ts';
 import type { Session } from '../session.ts';
 import { callWatched } from './call-watched.ts';
 import type { StatementLog } from './statement-log.ts';
@@ -22,6 +23,8 @@ export async function runStep(
   const begin = clock.monotonic();
   try {
     await callWatched((knexOfStep) => run?.(knexOfStep), knex, { watch: runner.watch, log, signal, cancel });
+    // Knex keeps to itself that it was not allowed to end the transaction.
+    if (log.endedBy !== undefined) throw fail('ILLUSION_MIGRATION_ENDED_TRANSACTION', { sql: log.endedBy });
   } catch (error) {
     throw new StepFailure(step, log, error);
   }

@@ -1,16 +1,8 @@
 import type { Knex } from 'knex';
+import type { SeedCounts } from './seed-counts.ts';
 import { upsertRows } from './upsert-rows.ts';
 
 const brand = Symbol.for('illusion.seed');
-
-/** What a seed did. */
-export interface SeedCounts {
-  readonly inserted: number;
-  /** Rows that were there already and stayed as they were. */
-  readonly kept: number;
-  /** Rows that were there already and got other values. */
-  readonly updated: number;
-}
 
 export interface SeedDefinition<Row extends object> {
   /** Table the rows belong in; `schema.table` for one of another schema. */

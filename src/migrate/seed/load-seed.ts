@@ -3,7 +3,7 @@ import { fail } from '../../kernel/errors/registry.ts';
 import { loadModule } from '../../project/load-module.ts';
 import type { SourceFile } from '../files/list-files.ts';
 import { unwrap } from '../files/load-migration.ts';
-import type { SeedCounts } from './define-seed.ts';
+import type { SeedCounts } from './seed-counts.ts';
 
 export interface LoadedSeed {
   readonly file: SourceFile;

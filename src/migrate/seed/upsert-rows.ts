@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import type { Knex } from 'knex';
 import { fail } from '../../kernel/errors/registry.ts';
-import type { SeedCounts } from './define-seed.ts';
+import type { SeedCounts } from './seed-counts.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
