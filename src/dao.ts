@@ -1,4 +1,5 @@
-export { type DaoContractOptions, daoContract, type TestRunner } from './dao/contract/dao-contract.ts';
+export type { TestRunner } from './dao/contract/contract-subject.ts';
+export { type DaoContractOptions, daoContract } from './dao/contract/dao-contract.ts';
 export { Dao, type DaoSource } from './dao/dao.ts';
 export { FakeDao } from './dao/fake/fake-dao.ts';
 export { type FakeSnapshot, FakeStore, type FakeStoreOptions } from './dao/fake/fake-store.ts';

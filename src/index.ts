@@ -1,7 +1,8 @@
 export { IllusionError, isIllusionError } from './kernel/errors/illusion-error.ts';
 export { type ErrorCode, errorRegistry } from './kernel/errors/registry.ts';
-export { defineSeed, type Seed, type SeedCounts, type SeedDefinition } from './migrate/seed/define-seed.ts';
-export type { ColumnBuilder, ReferenceOptions } from './model/column-builder.ts';
+export { defineSeed, type Seed, type SeedDefinition } from './migrate/seed/define-seed.ts';
+export type { SeedCounts } from './migrate/seed/seed-counts.ts';
+export type { AnyColumn, ColumnBuilder, ReferenceOptions } from './model/column-builder.ts';
 export {
   bigint,
   boolean,
@@ -19,7 +20,6 @@ export {
 } from './model/columns.ts';
 export { defineModel, type ModelOptions } from './model/define-model.ts';
 export {
-  type AnyColumn,
   type AnyModel,
   type ColumnOf,
   type InsertOf,

@@ -2,7 +2,6 @@ import { fail } from '../kernel/errors/registry.ts';
 import type { ColumnType } from '../schema/column-type.ts';
 import type { DefaultValue } from '../schema/default-value.ts';
 import type { ReferentialAction } from '../schema/schema.ts';
-import type { AnyColumn } from './model.ts';
 
 /** What a column's type parameter says: the types of its values, and whether an insert may leave it out. */
 export interface ColumnTraits {
@@ -32,6 +31,13 @@ export interface ColumnDefinition {
   readonly isPrimaryKey: boolean;
   readonly isUnique: boolean;
   readonly reference: Reference | undefined;
+}
+
+/** A column of any model: what other models refer to. */
+export interface AnyColumn {
+  readonly table: string;
+  readonly name: string;
+  readonly definition: ColumnDefinition;
 }
 
 export interface Reference extends Required<ReferenceOptions> {

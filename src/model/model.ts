@@ -1,22 +1,16 @@
 import type { Check } from '../schema/schema.ts';
-import type { AnyColumnBuilder, ColumnDefinition, TraitsOf } from './column-builder.ts';
+import type { AnyColumn, AnyColumnBuilder, TraitsOf } from './column-builder.ts';
 
 export const modelBrand = Symbol.for('illusion.model');
 
 /** The columns of a model, by name. */
 export type ColumnSet = Readonly<Record<string, AnyColumnBuilder>>;
 
-/** A column of a model: what other models refer to. */
-export interface ModelColumn<B extends AnyColumnBuilder = AnyColumnBuilder> {
-  readonly table: string;
-  readonly name: string;
-  readonly definition: ColumnDefinition;
+/** A column of a model, with the type of its builder. */
+export interface ModelColumn<B extends AnyColumnBuilder = AnyColumnBuilder> extends AnyColumn {
   /** Never there: carries the type of the builder. */
   readonly builder?: B;
 }
-
-/** A column of any model. */
-export type AnyColumn = ModelColumn;
 
 /** A table as the application sees it; made by {@link defineModel}. */
 export interface Model<C extends ColumnSet = ColumnSet> {

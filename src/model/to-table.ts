@@ -2,8 +2,8 @@ import { fail } from '../kernel/errors/registry.ts';
 import { describeType } from '../schema/column-type.ts';
 import { nameForeignKey, nameIndex, namePrimaryKey, nameUnique } from '../schema/constraint-names.ts';
 import type { ForeignKey, Index, Table, UniqueConstraint } from '../schema/schema.ts';
-import type { Reference } from './column-builder.ts';
-import { type AnyColumn, type AnyModel, isModel } from './model.ts';
+import type { AnyColumn, Reference } from './column-builder.ts';
+import { type AnyModel, isModel } from './model.ts';
 
 const known = new WeakMap<AnyModel, Table>();
 

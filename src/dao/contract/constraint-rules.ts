@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { isForeignKeyViolation, isNotNullViolation, isUniqueViolation } from '../../db/constraint-violation.ts';
 import type { AnyModel, RowOf } from '../../model/model.ts';
 import { toTable } from '../../model/to-table.ts';
-import type { ContractSubject } from './dao-contract.ts';
+import type { ContractSubject } from './contract-subject.ts';
 import { keyOf, makeUnknownValue } from './made-up-values.ts';
 
 type Values = Readonly<Record<string, unknown>>;

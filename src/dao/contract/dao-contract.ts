@@ -3,16 +3,11 @@ import type { AnyModel, InsertOf } from '../../model/model.ts';
 import type { ModelDao } from '../model-dao.ts';
 import type { Transaction } from '../transaction.ts';
 import { addConstraintRules } from './constraint-rules.ts';
+import type { ContractSubject, OpenSubject, TestRunner } from './contract-subject.ts';
 import { addListRules } from './list-rules.ts';
 import { addRowRules } from './row-rules.ts';
 import { addTransactionRules } from './transaction-rules.ts';
 import { addValueRules } from './value-rules.ts';
-
-/** What a contract needs of a test runner: Vitest's `describe` and `it`, or those of node:test. */
-export interface TestRunner {
-  readonly describe: (title: string, define: () => void) => void;
-  readonly it: (title: string, run: () => Promise<void>) => void;
-}
 
 export interface DaoContractOptions<M extends AnyModel, Subject> {
   readonly runner: TestRunner;
@@ -27,19 +22,6 @@ export interface DaoContractOptions<M extends AnyModel, Subject> {
   readonly makeValues: (subject: Subject) => Promise<InsertOf<M>>;
   /** What the DAO does beyond the queries every DAO has; run on each subject. */
   readonly cases?: (it: (title: string, run: (subject: Subject) => Promise<void>) => void) => void;
-}
-
-/** One subject while its rules are defined. */
-export interface ContractSubject<M extends AnyModel> {
-  readonly it: TestRunner['it'];
-  readonly model: M;
-  readonly open: () => Promise<OpenSubject<M>>;
-}
-
-export interface OpenSubject<M extends AnyModel> {
-  readonly dao: ModelDao<M>;
-  readonly transactions: TransactionSource<Transaction>;
-  readonly makeValues: () => Promise<InsertOf<M>>;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { AnyModel, RowOf } from '../../model/model.ts';
 import { resolveOrder } from '../order.ts';
 import type { ListOptions, Where } from '../page.ts';
 import { compareRows } from '../sort-rows.ts';
-import type { ContractSubject, OpenSubject } from './dao-contract.ts';
+import type { ContractSubject, OpenSubject } from './contract-subject.ts';
 import { keyOf } from './made-up-values.ts';
 
 /** What listing rows page by page means. */

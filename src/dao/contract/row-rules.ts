@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { AnyModel, RowOf, UpdateOf } from '../../model/model.ts';
 import { toTable } from '../../model/to-table.ts';
 import type { Key, Where } from '../page.ts';
-import type { ContractSubject } from './dao-contract.ts';
+import type { ContractSubject } from './contract-subject.ts';
 import { keyOf, makeUnknownKey } from './made-up-values.ts';
 
 /** What inserting, finding, changing, deleting and counting rows means. */
@@ -44,9 +44,10 @@ export function addRowRules<M extends AnyModel>({ it, model, open }: ContractSub
   it('gives copies: changing a row that was given changes nothing else', async () => {
     const { dao, makeValues } = await open();
     const row = await dao.insert(await makeValues());
-    const before = structuredClone(row);
+    const key = keyOf(model, row);
+    const before = await dao.find(key);
+    assert.deepEqual(before, row);
     for (const name of Object.keys(row)) (row as Record<string, unknown>)[name] = undefined;
-    const key = keyOf(model, before as RowOf<M>);
     const found = await dao.find(key);
     assert.deepEqual(found, before);
     for (const value of Object.values(found as object)) if (value instanceof Date) value.setTime(0);

@@ -4,7 +4,7 @@ import type { AnyModel } from '../../model/model.ts';
 import { toTable } from '../../model/to-table.ts';
 import type { ColumnType } from '../../schema/column-type.ts';
 import { catchError } from './constraint-rules.ts';
-import type { ContractSubject } from './dao-contract.ts';
+import type { ContractSubject } from './contract-subject.ts';
 
 /** Values that do not fit a type, and why. */
 function listMisfits(type: ColumnType): readonly (readonly [unknown, InvalidValueReason])[] {
@@ -12,7 +12,10 @@ function listMisfits(type: ColumnType): readonly (readonly [unknown, InvalidValu
     case 'uuid':
       return [['not-a-uuid', 'syntax']];
     case 'text':
-      return [['a\0b', 'encoding']];
+      return [
+        ['a\0b', 'encoding'],
+        ['a\ud800b', 'encoding'],
+      ];
     case 'varchar':
       return [
         ['a\0b', 'encoding'],

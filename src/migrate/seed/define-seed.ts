@@ -2,8 +2,6 @@ import type { Knex } from 'knex';
 import type { SeedCounts } from './seed-counts.ts';
 import { upsertRows } from './upsert-rows.ts';
 
-const brand = Symbol.for('illusion.seed');
-
 export interface SeedDefinition<Row extends object> {
   /** Table the rows belong in; `schema.table` for one of another schema. */
   readonly table: string;
@@ -41,10 +39,5 @@ export function defineSeed<Row extends object>(definition: SeedDefinition<Row>):
       return upsertRows(knex, rows as readonly Readonly<Record<string, unknown>>[], definition);
     },
   };
-  return Object.freeze(Object.defineProperty(seed, brand, { value: true }));
-}
-
-/** Whether a value is the result of {@link defineSeed}, of this or any other loaded copy of the package. */
-export function isSeed(value: unknown): value is Seed {
-  return typeof value === 'object' && value !== null && (value as Record<symbol, unknown>)[brand] === true;
+  return Object.freeze(seed);
 }

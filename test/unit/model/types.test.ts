@@ -1,4 +1,5 @@
 import { describe, expectTypeOf, it } from 'vitest';
+import type { AnyColumn } from '../../../src/model/column-builder.ts';
 import {
   bigint,
   boolean,
@@ -14,7 +15,7 @@ import {
   varchar,
 } from '../../../src/model/columns.ts';
 import { defineModel } from '../../../src/model/define-model.ts';
-import type { AnyColumn, InsertOf, RowOf, UpdateOf } from '../../../src/model/model.ts';
+import type { InsertOf, RowOf, UpdateOf } from '../../../src/model/model.ts';
 
 const owners = defineModel('owners', {
   columns: {
