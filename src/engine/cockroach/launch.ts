@@ -12,7 +12,7 @@ import type { CockroachBinary } from '../find-binary/find-cockroach.ts';
 import { cockroachEnvironment } from './environment.ts';
 import { explainEnd, isRefusal, tellingLines } from './explain-end.ts';
 import { readListeningUrl, readPidFile } from './listening-url.ts';
-import { prepareDatabase } from './prepare-database.ts';
+import { loadConnect, prepareDatabase } from './prepare-database.ts';
 
 export interface LaunchOptions {
   readonly binary: CockroachBinary;
@@ -61,6 +61,7 @@ const ANSWER_MS = 10_000;
  */
 export async function launchCockroach(options: LaunchOptions): Promise<LaunchedServer | Refused> {
   options.signal?.throwIfAborted();
+  void loadConnect().catch(() => undefined);
   const logStart = sizeOfLog(options.logFile);
   const launch = new Launch(options, await spawn(options), logStart);
   try {
