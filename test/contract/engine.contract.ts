@@ -230,9 +230,11 @@ async function recall(url: string): Promise<boolean> {
  */
 function serversIn(root: string): number[] {
   const list = execFileSync('ps', ['-axww', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' });
+  // Without a UTF-8 locale ps does not show the path as it is, but its random end it does.
+  const mark = root.slice(-6);
   const found = list
     .split('\n')
-    .filter((line) => line.includes(` -D ${root}/`) || line.includes(` --listening-url-file ${root}/`))
+    .filter((line) => line.includes(`${mark}/`) && / (-D|--listening-url-file) /.test(line))
     .map((line) => line.trim().split(/ +/, 2).map(Number) as [number, number]);
   const pids = new Set(found.map(([pid]) => pid));
   return found.filter(([, parent]) => !pids.has(parent)).map(([pid]) => pid);
