@@ -2,6 +2,9 @@ import { fail } from '../kernel/errors/registry.ts';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+/** npm hands on a Ctrl-C that the terminal has sent to all of us already: two signals this close are one. */
+const sameCtrlCMs = 200;
+
 export interface Interrupt {
   readonly signal: AbortSignal;
   /** Stops listening. */
@@ -13,8 +16,13 @@ export interface Interrupt {
  */
 export function listenForInterrupt(say: (line: string) => void): Interrupt {
   const controller = new AbortController();
+  let first = 0;
   const onSignal = (name: NodeJS.Signals) => {
-    if (controller.signal.aborted) process.exit(130);
+    if (controller.signal.aborted) {
+      if (performance.now() - first > sameCtrlCMs) process.exit(130);
+      return;
+    }
+    first = performance.now();
     say('Interrupted, cleaning up. Once more quits at once.');
     controller.abort(fail('ILLUSION_INTERRUPTED', { signal: name }));
   };
