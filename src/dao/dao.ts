@@ -20,9 +20,10 @@ import { resolveOrder } from './order.ts';
 import type { Key, ListOptions, Page, Where } from './page.ts';
 import { codecOf, exactTimestamps, parseTimestamps, type RawRow } from './row-codec.ts';
 import { runStatement, type SendOptions } from './run-statement.ts';
-import { readKey, readValues, readWhere } from './shape.ts';
+import { readKey, readValues, readWhere, type WhereShape } from './shape.ts';
 import type { Statement } from './statement.ts';
 import type { Transaction } from './transaction.ts';
+import { assertWritable } from './value-problem.ts';
 
 /** Where a DAO sends its statements: an open database, or something with its Knex and DSN. */
 export type DaoSource = Pick<Db, 'knex' | 'url'>;
@@ -71,7 +72,7 @@ export class Dao<M extends AnyModel> implements ModelDao<M> {
   }
 
   async findBy(where: Where<M>): Promise<RowOf<M> | undefined> {
-    const shape = readWhere(this.model, where);
+    const shape = this.#where(where);
     return this.#row(selectStatement(this.model, shape), shape.params);
   }
 
@@ -80,7 +81,7 @@ export class Dao<M extends AnyModel> implements ModelDao<M> {
     const limit = options.limit ?? DEFAULT_LIMIT;
     assertLimit(limit);
     const order = resolveOrder(model, options.orderBy);
-    const where = readWhere(model, options.where ?? {});
+    const where = this.#where(options.where ?? {});
     const { after } = options;
     const cursor = after === undefined ? [] : readCursor(order, after);
     const params = Object.fromEntries(order.map(({ column }, place) => [`after.${column.name}`, cursor[place]]));
@@ -116,7 +117,7 @@ export class Dao<M extends AnyModel> implements ModelDao<M> {
   }
 
   async count(where: Where<M> = {}): Promise<number> {
-    const shape = readWhere(this.model, where);
+    const shape = this.#where(where);
     const { rows } = await this.#run(countStatement(this.model, shape), shape.params);
     return Number((rows[0] as { readonly count: unknown }).count);
   }
@@ -124,7 +125,7 @@ export class Dao<M extends AnyModel> implements ModelDao<M> {
   /** Changes the row with these values, in one statement: a row that is not so is not touched. */
   protected async updateBy(where: Where<M>, changes: UpdateOf<M>): Promise<RowOf<M> | undefined> {
     const given = readValues(this.model, changes);
-    const shape = readWhere(this.model, where);
+    const shape = this.#where(where);
     const columns = Object.keys(given);
     if (columns.length === 0) return this.findBy(where);
     return this.#row(updateStatement(this.model, columns, shape), { ...shape.params, ...this.#encode(given) });
@@ -132,13 +133,14 @@ export class Dao<M extends AnyModel> implements ModelDao<M> {
 
   /** Deletes the row with these values, in one statement; false when there was none. */
   protected async deleteBy(where: Where<M>): Promise<boolean> {
-    const shape = readWhere(this.model, where);
+    const shape = this.#where(where);
     const { rowCount } = await this.#run(deleteStatement(this.model, shape), shape.params);
     return (rowCount ?? 0) > 0;
   }
 
   /** The rows of a statement of your own. */
   protected async all<P extends object, R>(statement: Statement<P, R>, params: P): Promise<R[]> {
+    for (const value of Object.values(params)) if (typeof value === 'string') assertWritable(value);
     const { rows } = await this.#run(statement, params);
     return this.#decode(rows) as R[];
   }
@@ -149,7 +151,8 @@ export class Dao<M extends AnyModel> implements ModelDao<M> {
   }
 
   async #row<P extends object>(statement: Statement<P, unknown>, params: P): Promise<RowOf<M> | undefined> {
-    return (await this.one(statement, params)) as RowOf<M> | undefined;
+    const { rows } = await this.#run(statement, params);
+    return this.#decode(rows)[0] as RowOf<M> | undefined;
   }
 
   async #run<P extends object>(
@@ -159,12 +162,17 @@ export class Dao<M extends AnyModel> implements ModelDao<M> {
   ): Promise<QueryResult> {
     const { knex, url } = this.#source;
     const compiled = statement.compile(knex);
+    const values = compiled.bind(params);
     try {
-      return await runStatement(knex, { statement: compiled, values: compiled.bind(params), ...options });
+      return await runStatement(knex, { statement: compiled, values, ...options });
     } catch (error) {
       const table = toTable(this.model);
       throw mapDriverError(error, { url, table: table.name, tables: [table] });
     }
+  }
+
+  #where(where: object): WhereShape {
+    return readWhere(this.model, where, codecOf(this.model).encode);
   }
 
   #encode(values: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -2,7 +2,9 @@ import { type CustomTypesConfig, types } from 'pg';
 import { valueParsers } from '../db/value-parsers.ts';
 import type { AnyModel } from '../model/model.ts';
 import { toTable } from '../model/to-table.ts';
+import type { ColumnType } from '../schema/column-type.ts';
 import type { Column } from '../schema/schema.ts';
+import { assertFits, assertWritable } from './value-problem.ts';
 
 /** A row while it is made from what the driver gave. */
 export type RawRow = Record<string, unknown>;
@@ -26,13 +28,29 @@ export function codecOf(model: AnyModel): RowCodec {
 }
 
 function makeCodec(columns: readonly Column[]): RowCodec {
-  const json = new Set(columns.filter(({ type }) => type.kind === 'json').map(({ name }) => name));
+  const types = new Map(columns.map(({ name, type }) => [name, type]));
   const small = columns.filter(({ type }) => type.kind === 'integer' && type.bits < 64).map(({ name }) => name);
   return {
-    // The driver takes an array for one of SQL's, and a string for JSON already written.
-    encode: (column, value) => (json.has(column) && value !== null ? JSON.stringify(value) : value),
+    encode: (column, value) => encodeValue(types.get(column), value),
     decode: small.length === 0 ? undefined : (row) => decodeIntegers(row, small),
   };
+}
+
+function encodeValue(type: ColumnType | undefined, value: unknown): unknown {
+  if (value === null) return null;
+  switch (type?.kind) {
+    case 'json':
+      // The driver takes an array for one of SQL's, and a string for JSON already written.
+      assertFits(type, value);
+      return JSON.stringify(value);
+    case 'integer':
+      // CockroachDB stores a parameter too big for INT2 or INT4 as another number, without an error.
+      assertFits(type, value);
+      return value;
+    default:
+      if (typeof value === 'string') assertWritable(value);
+      return value;
+  }
 }
 
 /** Where INTEGER has 64 bits, as CockroachDB makes it unless told otherwise, the driver gives text. */

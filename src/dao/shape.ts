@@ -16,11 +16,15 @@ export interface WhereShape {
 }
 
 /**
- * Takes a where apart.
+ * Takes a where apart, its values made ready for sending.
  *
  * @throws ILLUSION_DAO_MISUSE for unknown columns, and for undefined, which would silently mean every row.
  */
-export function readWhere(model: AnyModel, where: object): WhereShape {
+export function readWhere(
+  model: AnyModel,
+  where: object,
+  encode: (column: string, value: unknown) => unknown,
+): WhereShape {
   const params: Record<string, unknown> = {};
   const conditions = Object.entries(where).map(([column, value]): Condition => {
     assertColumn(model, column);
@@ -30,8 +34,9 @@ export function readWhere(model: AnyModel, where: object): WhereShape {
       });
     }
     if (value === null) return { column, form: 'null' };
-    params[`where.${column}`] = value;
-    return { column, form: Array.isArray(value) ? 'any' : 'equal' };
+    const isList = Array.isArray(value);
+    params[`where.${column}`] = isList ? value.map((one) => encode(column, one)) : encode(column, value);
+    return { column, form: isList ? 'any' : 'equal' };
   });
   conditions.sort((a, b) => (a.column < b.column ? -1 : 1));
   return { key: conditions.map(({ column, form }) => `${column} ${form}`).join(), conditions, params };

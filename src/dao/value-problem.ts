@@ -1,5 +1,6 @@
 import type { InvalidValueReason } from '../db/invalid-value.ts';
 import { assertNever } from '../kernel/assert-never.ts';
+import { fail } from '../kernel/errors/registry.ts';
 import { type ColumnType, describeType } from '../schema/column-type.ts';
 
 /** Why a value does not fit a type, in a server's terms. */
@@ -15,11 +16,23 @@ export function findValueProblem(type: ColumnType, value: unknown): ValueProblem
   return { reason: problem, message: `${messages[problem]} for type ${describeType(type)}` };
 }
 
+/** @throws ILLUSION_VALUE_INVALID when a server would refuse the value for a column of this type. */
+export function assertFits(type: ColumnType, value: unknown): void {
+  const problem = findValueProblem(type, value);
+  if (problem)
+    throw fail('ILLUSION_VALUE_INVALID', { problem: problem.message }, { details: { reason: problem.reason } });
+}
+
+/** @throws ILLUSION_VALUE_INVALID when text would not arrive in a database as it is. */
+export function assertWritable(value: string): void {
+  assertFits({ kind: 'text' }, value);
+}
+
 const messages: Readonly<Record<InvalidValueReason, string>> = {
   syntax: 'invalid input syntax',
   'too long': 'value too long',
   'out of range': 'value out of range',
-  encoding: 'invalid byte sequence',
+  encoding: 'text with a NUL or half a surrogate pair',
 };
 
 const uuidPattern = /^\{?[0-9a-f]{4}(-?[0-9a-f]{4}){7}\}?$/i;
@@ -53,14 +66,26 @@ function judge(type: ColumnType, value: unknown): InvalidValueReason | undefined
     case 'bytes':
       return text === undefined || !text.includes('\0') ? undefined : 'encoding';
     case 'json':
-      return JSON.stringify(value)?.includes('\\u0000') ? 'encoding' : undefined;
+      return isWritableJson(JSON.stringify(value) ?? 'null') ? undefined : 'encoding';
     default:
       return assertNever(type, 'column type');
   }
 }
 
+/** NUL, which PostgreSQL refuses and CockroachDB takes; half a surrogate pair, which the driver would replace by another character. */
+const unwritable = /[\0\p{Surrogate}]/u;
+
+function isWritable(text: string): boolean {
+  return !unwritable.test(text);
+}
+
+/** The same for JSON, where JSON.stringify writes both as escapes. */
+function isWritableJson(json: string): boolean {
+  return !/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f]..)/.test(json);
+}
+
 function judgeText(value: string): InvalidValueReason | undefined {
-  return value.includes('\0') ? 'encoding' : undefined;
+  return isWritable(value) ? undefined : 'encoding';
 }
 
 /** Spaces beyond the length are cut off silently, as standard SQL wants it. */

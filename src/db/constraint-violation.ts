@@ -107,8 +107,11 @@ export function failViolation(
   return fail(code, details, given);
 }
 
+/** CockroachDB: `null value in column "a" violates not-null constraint`, `missing "a" primary key column`. */
+const columnInMessage = /(?:null value in column|missing) "((?:[^"]|"")+)"/;
+
 function findNotNull(server: ServerError, context: ViolationContext): ViolationDetails {
-  const column = server.column ?? /null value in column "((?:[^"]|"")+)"/.exec(serverMessageOf(server))?.[1] ?? '';
+  const column = server.column ?? columnInMessage.exec(serverMessageOf(server))?.[1] ?? '';
   return { table: server.table ?? context.table ?? '', columns: column === '' ? [] : [column], constraint: '' };
 }
 

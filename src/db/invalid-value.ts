@@ -18,9 +18,12 @@ const reasons: Readonly<Record<string, InvalidValueReason>> = {
 
 /** Words the errors of a value that does not fit its column; undefined for other errors. */
 export function toInvalidValue(server: ServerError, cause: Error): IllusionError | undefined {
-  const reason = reasons[server.code];
-  if (!reason) return undefined;
-  return fail('ILLUSION_VALUE_INVALID', { problem: serverMessageOf(server) }, { cause, details: { reason } });
+  const known = reasons[server.code];
+  if (!known) return undefined;
+  const problem = serverMessageOf(server);
+  // CockroachDB calls a number too big for its column unreadable.
+  const reason = known === 'syntax' && problem.endsWith('value out of range') ? 'out of range' : known;
+  return fail('ILLUSION_VALUE_INVALID', { problem }, { cause, details: { reason } });
 }
 
 /** A value does not fit the type of its column; `details.reason` says why. */

@@ -1,6 +1,5 @@
-import { fail } from '../../kernel/errors/registry.ts';
 import type { ColumnType } from '../../schema/column-type.ts';
-import { findValueProblem } from '../value-problem.ts';
+import { assertFits } from '../value-problem.ts';
 import { toDecimal } from './decimal.ts';
 
 /**
@@ -10,10 +9,7 @@ import { toDecimal } from './decimal.ts';
  */
 export function coerceValue(type: ColumnType, value: unknown): unknown {
   if (value === null) return null;
-  const problem = findValueProblem(type, value);
-  if (problem) {
-    throw fail('ILLUSION_VALUE_INVALID', { problem: problem.message }, { details: { reason: problem.reason } });
-  }
+  assertFits(type, value);
   switch (type.kind) {
     case 'uuid':
       return formatUuid(String(value));

@@ -1,6 +1,6 @@
 import { fail } from '../../kernel/errors/registry.ts';
 import type { AnyModel, InsertOf, RowOf, UpdateOf } from '../../model/model.ts';
-import type { Table } from '../../schema/schema.ts';
+import type { Column, Table } from '../../schema/schema.ts';
 import { areEqual } from '../compare-values.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { assertLimit, DEFAULT_LIMIT, type ModelDao } from '../model-dao.ts';
@@ -103,13 +103,13 @@ export class FakeDao<M extends AnyModel> implements ModelDao<M> {
   }
 
   #matching(where: Where<M>): FakeRow[] {
-    const { conditions, params } = readWhere(this.model, where);
+    const typeOf = (name: string) => (this.#table.columns.find((one) => one.name === name) as Column).type;
+    const { conditions, params } = readWhere(this.model, where, (name, value) => coerceValue(typeOf(name), value));
     const tests = conditions.map(({ column: name, form }) => {
       if (form === 'null') return (row: FakeRow) => row[name] === null;
-      const { type } = this.#table.columns.find((one) => one.name === name) as Table['columns'][number];
       const value = params[`where.${name}`];
-      const wanted = (form === 'any' ? (value as readonly unknown[]) : [value]).map((one) => coerceValue(type, one));
-      return (row: FakeRow) => wanted.some((one) => areEqual(type, row[name], one));
+      const wanted = form === 'any' ? (value as readonly unknown[]) : [value];
+      return (row: FakeRow) => wanted.some((one) => areEqual(typeOf(name), row[name], one));
     });
     return this.#store.rows(this.#table, this.#trx).filter((row) => tests.every((test) => test(row)));
   }
