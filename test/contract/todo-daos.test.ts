@@ -25,7 +25,7 @@ const own = useEmptyDatabase();
 
 beforeAll(async () => {
   await migrate(own.db, { directory: fileURLToPath(new URL('../../migrations', import.meta.url)) });
-});
+}, 60_000);
 
 const subjects = {
   database: (): Subject => ({ daos: createDaos(own.db), source: own.db }),
