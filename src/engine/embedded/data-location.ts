@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
+  existsSync,
   lstatSync,
   mkdirSync,
   readFileSync,
@@ -50,9 +51,10 @@ function linkOutside(room: ProjectRoom): string {
   return path.join(place, 'data');
 }
 
-/** A project that was moved takes its data along; one that was copied must not share the data of its original. */
+/** A link to nowhere belongs to nobody. A project that was moved takes its data along; one that was copied must not share the data of its original. */
 function belongsToRoom(target: string, room: ProjectRoom): boolean {
   const place = path.dirname(target);
+  if (!existsSync(place)) return false;
   const owner = readOwner(place);
   if (owner === undefined || owner === room.directory) return true;
   if (linkOf(owner) === target) return false;

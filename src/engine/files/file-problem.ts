@@ -5,6 +5,7 @@ const noWrite: Readonly<Record<string, string>> = {
   EPERM: 'operation not permitted',
   EROFS: 'the file system is read-only',
   ENOTDIR: 'a file is in the way of a directory',
+  EEXIST: 'a file is in the way of a directory',
 };
 
 /** Words an error of the file system by what its user can do about it; others come back as they are. */

@@ -16,8 +16,17 @@ const unprivileged: ServerUser = Object.freeze({ uid: 65534, gid: 65534 });
  */
 export function chooseServerUser(dataDirectory?: string): ServerUser | undefined {
   if (process.platform === 'win32' || process.geteuid?.() !== 0) return undefined;
-  const owner = dataDirectory === undefined ? undefined : statSync(dataDirectory, { throwIfNoEntry: false });
-  return owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : unprivileged;
+  const owner = dataDirectory === undefined ? undefined : ownerOf(dataDirectory);
+  return owner && owner.uid !== 0 ? owner : unprivileged;
+}
+
+function ownerOf(directory: string): ServerUser | undefined {
+  try {
+    const { uid, gid } = statSync(directory);
+    return { uid, gid };
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether the user can come to the directory, through every directory above it. */

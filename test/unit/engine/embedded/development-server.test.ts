@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { withConnection } from '../../../../src/db/connect.ts';
 import { type EmbeddedServer, embeddedEngine } from '../../../../src/engine/embedded/embedded-engine.ts';
 import { postgresServer } from '../../../../src/engine/embedded/postgres-server.ts';
@@ -10,6 +10,8 @@ import {
   stopDevelopmentDatabase,
 } from '../../../../src/engine/project-server/development-database.ts';
 import { withDatabase } from '../../../../src/kernel/dsn.ts';
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 let root: string;
 let running: EmbeddedServer;

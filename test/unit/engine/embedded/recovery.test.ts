@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { withConnection } from '../../../../src/db/connect.ts';
 import {
   type EmbeddedOptions,
@@ -21,6 +21,8 @@ import {
 } from '../../../../src/engine/embedded/embedded-engine.ts';
 import { acquireFileLock } from '../../../../src/kernel/file-lock.ts';
 import { makeProject } from '../make-project.ts';
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 const ask = (url: string, sql: string) => withConnection(url, (query) => query(sql), { timeoutMs: 5000 });
 const dataOf = (root: string) => path.join(root, '.illusion/postgres/data');
@@ -135,6 +137,15 @@ describe('a start of the development server', () => {
     expect(readFileSync(path.join(dataOf(root), 'precious.txt'), 'utf8')).toBe('keep me');
   });
 
+  it('says what is in the way of its directory', async () => {
+    const root = makeProject();
+    writeFileSync(path.join(root, '.illusion'), '');
+    await expect(start(root)).rejects.toMatchObject({
+      code: 'ILLUSION_ENGINE_NO_WRITE',
+      why: expect.stringContaining('a file is in the way'),
+    });
+  });
+
   it('removes what a killed start left half built', async () => {
     const root = makeProject();
     const leftover = path.join(root, '.illusion/postgres/data.building-999999999-00000000');
@@ -155,7 +166,7 @@ describe('a start of the development server', () => {
   });
 });
 
-describe('the cache of initialised data directories', { timeout: 20_000 }, () => {
+describe('the cache of initialised data directories', () => {
   it('is built anew when it was damaged', async () => {
     const cache = makeProject();
     process.env['XDG_CACHE_HOME'] = cache;

@@ -14,9 +14,11 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { embeddedEngine } from '../../../../src/engine/embedded/embedded-engine.ts';
 import { makeProject } from '../make-project.ts';
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 const isRoot = process.geteuid?.() === 0;
 
@@ -74,6 +76,9 @@ describe.runIf(isRoot)('run by root', () => {
     renameSync(first, second);
     expect(await startIn(second)).toBe(place);
     expect(readFileSync(path.join(place, 'project'), 'utf8')).toBe(path.join(second, '.illusion/postgres'));
+
+    rmSync(place, { recursive: true });
+    expect(existsSync(path.join(await startIn(second), 'data/PG_VERSION'))).toBe(true);
   });
 
   it('a strict umask keeps nobody from anything', async () => {
