@@ -11,5 +11,10 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/global-setup.ts'],
     pool: 'forks',
+    // Tests that start servers mostly wait for them, so no core is kept free for Vitest itself.
+    maxWorkers: '100%',
+    // A busy machine must not fail a test that starts processes.
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
   },
 });
