@@ -43,7 +43,7 @@ export function temporaryProject(files: Readonly<Record<string, string>>): strin
   const folder = mkdtempSync(join(tmpdir(), 'illusion cli '));
   // Run by root, the database server is another user: what it may not enter, it keeps elsewhere.
   chmodSync(folder, 0o755);
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);

@@ -3,9 +3,13 @@ import { commands } from '../../../src/cli/commands/index.ts';
 import { readArguments } from '../../../src/cli/program.ts';
 
 describe.each(commands.map((command) => [command.path, command] as const))('illusion %s', (path, command) => {
-  it('shows at least two examples, each of this command', () => {
+  it('shows at least two examples, each of this command or an alias of it', () => {
     expect(command.examples.length).toBeGreaterThanOrEqual(2);
-    for (const example of command.examples) expect(example.command).toContain(`illusion ${path}`);
+    const parent = path.split(' ').slice(0, -1);
+    const names = [path, ...(command.aliases ?? []).map((alias) => [...parent, alias].join(' '))];
+    for (const example of command.examples) {
+      expect(names.some((name) => example.command.includes(`illusion ${name}`))).toBe(true);
+    }
   });
 
   it('prints help with its summary, its flags and the global flags', async () => {

@@ -8,7 +8,10 @@ export const dbResetCommand = defineCommand({
   description:
     'Drops all tables, views, types, functions and schemas of the database, but no extension. Refuses a database that is not on this machine, and in production.',
   options: [{ flags: '--force', doc: 'do it wherever the database is' }, lockTimeoutOption],
-  examples: [{ command: 'illusion db reset', does: 'begin anew' }],
+  examples: [
+    { command: 'illusion db reset', does: 'begin anew' },
+    { command: 'illusion db reset --engine single-node', does: 'the same on the CockroachDB of this project' },
+  ],
   read: ({ options }) => ({
     force: options['force'] === true,
     lockTimeout: options['lockTimeout'] as number | undefined,
