@@ -25,7 +25,8 @@ export function describeState({ failure, group, finished }: StateFacts): string 
   const committed = failure?.log.committed ?? 0;
   const name = failure?.step.migration.file.name;
   if (committed === 0)
-    return `In the database now: ${kept.length === 0 ? 'nothing was changed.' : `nothing of ${name}.`}${keptText}`;
-  const count = committed === 1 ? 'its first statement' : `its first ${committed} statements`;
-  return `In the database now: ${count} stay${committed === 1 ? 's' : ''}, because it runs outside of a transaction; ${name} is not recorded as ${failure?.step.direction === 'up' ? 'applied' : 'rolled back'}.${keptText}`;
+    return `In the database now: ${kept.length === 0 ? 'this run changed nothing.' : `nothing of ${name}.`}${keptText}`;
+  const count = committed === 1 ? 'the first statement' : `the first ${committed} statements`;
+  const lost = failure?.step.direction === 'down' ? 'still recorded as applied' : 'not recorded as applied';
+  return `In the database now: ${count} of ${name} stay${committed === 1 ? 's' : ''}, because it runs outside of a transaction; it is ${lost}.${keptText}`;
 }

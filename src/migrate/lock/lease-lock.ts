@@ -7,8 +7,8 @@ import type { LockOptions, MigrationLock } from './migration-lock.ts';
 import { waitFor } from './wait-for.ts';
 
 /** A holder that is silent this long is taken for dead. */
-const leaseMs = 30_000;
-const heartbeatMs = 5000;
+const leaseMs = 15_000;
+const heartbeatMs = 3000;
 
 /**
  * Takes the lock where the server has no advisory locks: a row with an owner and a lease the owner keeps renewing.

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { fail } from '../../kernel/errors/registry.ts';
+import type { Progress } from '../../kernel/progress.ts';
 import { catchLooseRejections } from './catch-loose-rejections.ts';
 import { ForgottenBuilders } from './forgotten-builders.ts';
 import type { StatementLog } from './statement-log.ts';
@@ -12,6 +13,7 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Ends the statement that is under way when `signal` is aborted, where that does no harm. */
   readonly cancel?: (() => Promise<void>) | undefined;
+  readonly progress?: Progress | undefined;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface CallOptions {
 export async function callWatched(
   run: (knex: Knex) => unknown,
   knex: Knex,
-  { watch, log, signal, cancel }: CallOptions,
+  { watch, log, signal, cancel, progress }: CallOptions,
 ): Promise<void> {
   const builders = new ForgottenBuilders();
   const looseRejections = catchLooseRejections((reason) => log.causedBy(reason));
@@ -41,7 +43,11 @@ export async function callWatched(
       throw fail('ILLUSION_MIGRATION_NOT_AWAITED', { statements: forgotten.map(shorten), sent: false });
     }
   } catch (error) {
-    if (signal?.aborted) await cancel?.();
+    if (signal?.aborted && log.underWay.length > 0) {
+      // Not being able to cancel it is no reason to tell of something else.
+      if (cancel) await cancel().catch(() => undefined);
+      else progress?.('Waiting for the statement that is under way to end');
+    }
     throw error;
   } finally {
     await log.close();

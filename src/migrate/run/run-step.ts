@@ -17,12 +17,12 @@ export async function runStep(
   knex: Knex,
   { log, cancel }: RunStepOptions,
 ): Promise<StepResult> {
-  const { runner, clock, signal } = session;
+  const { runner, clock, signal, progress } = session;
   const { migration, direction } = step;
   const run = direction === 'up' ? migration.up : migration.down;
   const begin = clock.monotonic();
   try {
-    await callWatched((knexOfStep) => run?.(knexOfStep), knex, { watch: runner.watch, log, signal, cancel });
+    await callWatched((knexOfStep) => run?.(knexOfStep), knex, { watch: runner.watch, log, signal, cancel, progress });
     // Knex keeps to itself that it was not allowed to end the transaction.
     if (log.endedBy !== undefined) throw fail('ILLUSION_MIGRATION_ENDED_TRANSACTION', { sql: log.endedBy });
   } catch (error) {

@@ -61,7 +61,7 @@ describe('a migration that fails', () => {
     const failure = await failureOf(migrate(scene.db, scene));
     expect(failure.why).toContain('division by zero (SQLSTATE 22012)');
     expect(failure.why).toContain('statement 4:');
-    expect(failure.why).toContain('its first 2 statements stay');
+    expect(failure.why).toContain('the first 2 statements of 1_half stay');
     expect(await scene.tables()).toEqual(['a', 'b']);
     expect(await scene.query('select * from a')).toEqual([]);
     expect(await scene.recorded()).toEqual([]);
@@ -75,7 +75,7 @@ describe('a migration that fails', () => {
     const failure = await failureOf(migrate(withoutTransactionalDdl(scene.db), scene));
     expect(failure.why).toContain('at migrations/2_half.mjs:3:14, statement 2:');
     expect(failure.why).toContain(
-      'its first statement stays, because it runs outside of a transaction; 2_half is not recorded as applied. 1_a had been finished before and stays so.',
+      'the first statement of 2_half stays, because it runs outside of a transaction; it is not recorded as applied. 1_a had been finished before and stays so.',
     );
     expect(await scene.tables()).toEqual(['a', 'b']);
     expect(await scene.recorded()).toEqual(['1_a.mjs@1']);
