@@ -33,7 +33,8 @@ export async function runDemo(args) {
   await sleep(number('STAND_IN_START_MS', 30));
   isReady = true;
   writeFileSync(flags['pid-file'], `${process.pid}\n`);
-  if (does('crash-later')) setTimeout(() => crash(), number('STAND_IN_CRASH_MS', 100));
+  // Told when, so that a slow machine does not crash before it is ready.
+  process.on('SIGUSR2', crash);
 }
 
 function crash() {

@@ -42,8 +42,8 @@ describe('a node in memory', () => {
   });
 
   it('that crashes is lost', async () => {
-    standIn.behave({ BEHAVIOUR: 'crash-later', CRASH_MS: 300 });
     const node = await standIn.start(ephemeralSingleNodeEngine());
+    process.kill(node.pid, 'SIGUSR2');
     await node.lost;
     expect((await node.logTail(1))[0]).toContain('out of memory');
   });
