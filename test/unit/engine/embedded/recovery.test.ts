@@ -189,4 +189,26 @@ describe('the cache of initialised data directories', () => {
     expect(one.url).not.toBe(two.url);
     expect(readdirSync(path.join(cache, 'illusion'))).toHaveLength(1);
   });
+
+  it('is left empty by a start that is given up, and nothing goes on working at it', async () => {
+    const cache = makeProject();
+    process.env['XDG_CACHE_HOME'] = cache;
+    onTestFinished(() => void delete process.env['XDG_CACHE_HOME']);
+    const root = makeProject();
+    const reason = new Error('changed my mind');
+    for (const delay of [20, 150, 350]) {
+      const controller = new AbortController();
+      const timer = setTimeout(() => controller.abort(reason), delay);
+      const starting = embeddedEngine({ projectRoot: root }).start({ signal: controller.signal });
+      const outcome = await starting.catch((error: unknown) => error);
+      clearTimeout(timer);
+      if (outcome !== reason) await (outcome as EmbeddedServer).dispose();
+      else expect(readdirSync(path.join(cache, 'illusion')).filter((name) => name.includes('building'))).toEqual([]);
+      const processes = execFileSync('ps', ['-axww', '-o', 'args='], { encoding: 'utf8' }).split('\n');
+      // What was started and stopped may still be on its way to the disk.
+      const working = processes.filter((line) => !line.includes('--sync-only'));
+      expect(working.filter((line) => line.includes(cache) || line.includes(root))).toEqual([]);
+    }
+    expect((await start(root)).origin).toBe('started');
+  });
 });
