@@ -10,7 +10,10 @@ import { runVitest } from './run-vitest.ts';
 import { testEnvironment } from './test-environment.ts';
 
 export interface RunTestsOptions {
-  readonly project: Pick<Project, 'root' | 'settings'>;
+  /** Folder of the project. */
+  readonly root: string;
+  /** Its settings, which may take a moment to load; Vitest starts meanwhile. */
+  readonly project: () => Promise<Pick<Project, 'settings'>>;
   readonly engine: TestEngine;
   /** Stays, and runs tests again when files change. */
   readonly watch: boolean;
@@ -37,27 +40,29 @@ export interface TestRun {
  * @throws ILLUSION_TEST_NO_VITEST, and whatever keeps the databases from being made; Vitest is ended then.
  */
 export async function runTests(options: RunTestsOptions): Promise<TestRun> {
-  const { project, engine, watch, args, signal, progress, clock = systemClock } = options;
-  const vitest = findVitest(project.root);
+  const { root, project, engine, watch, args, signal, progress, clock = systemClock } = options;
+  const vitest = findVitest(root);
   const broken = new AbortController();
-  const session = await openSession({ engine, project: async () => project, progress, signal });
+  const session = await openSession({ engine, project, progress, signal });
   try {
-    const preparing = session.prepare().catch((error: unknown) => {
-      broken.abort();
-      throw error;
-    });
     const start = clock.monotonic();
-    const exitCode = await runVitest({
+    const running = runVitest({
       vitest,
-      cwd: project.root,
+      cwd: root,
       args: [watch ? 'watch' : 'run', ...args],
       environment: testEnvironment(options.environment, session.environment),
       signal: AbortSignal.any([signal, broken.signal]),
     });
-    const vitestMs = clock.monotonic() - start;
-    if (signal.aborted || broken.signal.aborted) await preparing;
+    const preparing = Promise.all([project(), session.prepare()]).catch((error: unknown) => {
+      broken.abort();
+      throw error;
+    });
     preparing.catch(() => undefined);
+    const exitCode = await running;
+    const vitestMs = clock.monotonic() - start;
     signal.throwIfAborted();
+    // Vitest may have been quicker: a broken migration must not depend on that.
+    await preparing;
     return {
       engine: engine.name,
       exitCode,

@@ -1,3 +1,4 @@
+import { findRoot } from '../../../project/find-root.ts';
 import { runTests, type TestRun } from '../../../testing/run/run-tests.ts';
 import { chooseEngine } from '../../../testing/session/choose-engine.ts';
 import { type TestEngineName, testEngineNames } from '../../../testing/session/test-engine-name.ts';
@@ -24,9 +25,10 @@ export async function handle(context: Context, input: TestInput): Promise<TestRu
     nodes: input.nodes,
     environment,
   });
-  const project = await context.project();
+  const { root } = findRoot(context.cwd, globals.config);
   const run = await runTests({
-    project,
+    root,
+    project: () => context.project({ env: globals.env ?? 'test' }),
     engine,
     watch: input.watch,
     args: input.args,
