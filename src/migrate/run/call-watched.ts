@@ -51,7 +51,6 @@ export async function callWatched(
     throw error;
   } finally {
     await log.close();
-    watch.current = undefined;
     await nextTurn();
     looseRejections.stop();
   }

@@ -93,7 +93,7 @@ export class StatementLog {
     );
   }
 
-  /** Refuses statements from now on, and resolves when none is under way any more. */
+  /** Refuses statements from now on, for a function that was given up may go on; resolves when none is under way any more. */
   async close(): Promise<void> {
     this.#isClosed = true;
     if (this.#underWay.size === 0) return;
@@ -109,6 +109,8 @@ export class StatementLog {
   ): Promise<StatementResult> {
     const { inTransaction, recordOnly, retry } = this.#options;
     const control = controlKind(statement.sql);
+    // The transaction around the migration ends after it has.
+    if (this.#isClosed && control) return send();
     this.#admit(statement, control);
     if (recordOnly) return this.#record(statement, control !== undefined);
     if (control) return this.#settle(connection, statement, await send());

@@ -3,7 +3,7 @@ import type { ForgottenBuilders } from './forgotten-builders.ts';
 import type { StatementResult } from './statement.ts';
 import type { StatementConnection, StatementLog } from './statement-log.ts';
 
-/** Who watches the statements of a Knex now; nobody between two migrations. */
+/** Who watches the statements of a Knex; nobody before the first migration, the last one's log after it. */
 export interface StatementWatch {
   current: { readonly log: StatementLog; readonly builders: ForgottenBuilders } | undefined;
 }

@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { migrate } from '../../../src/migrate/migrate.ts';
+import { failureOf, migration, type Scene, setScene, tableMigration, withoutTransactionalDdl } from './migrating.ts';
+
+const sleeping = "select 1 from pg_stat_activity where state = 'active' and query like 'select pg_sleep%'";
+
+async function untilAsleep(scene: Scene): Promise<void> {
+  while ((await scene.query(sleeping)).length === 0);
+}
+
+it('an interruption cancels the statement under way and rolls the transaction back', async () => {
+  const scene = await setScene({
+    '1_a.mjs': tableMigration('a'),
+    '2_b.mjs': migration("await knex.raw('create table b ()');\n  await knex.raw('select pg_sleep(60)');"),
+  });
+  const controller = new AbortController();
+  const failure = failureOf(migrate(scene.db, { ...scene, signal: controller.signal }));
+  await untilAsleep(scene);
+  controller.abort();
+  expect(await failure).toMatchObject({ code: 'ILLUSION_MIGRATE_INTERRUPTED', exitCode: 130 });
+  expect((await failure).why).toBe('In the database now: nothing was changed; the transaction was rolled back.');
+  expect(await scene.tables()).toEqual([]);
+  expect((await migrate(scene.db, { ...scene, step: 1 })).applied).toHaveLength(1);
+});
+
+it('an interruption outside of a transaction lets the statement end and sends no other', async () => {
+  const scene = await setScene({
+    '1_a.mjs': tableMigration('a'),
+    '2_b.mjs': migration(`await knex.raw('create table b ()');
+  await knex.raw('select pg_sleep(0.3)');
+  await knex.raw('create table c ()');`),
+  });
+  const controller = new AbortController();
+  const said: string[] = [];
+  const options = { ...scene, signal: controller.signal, progress: (line: string) => said.push(line) };
+  const failure = failureOf(migrate(withoutTransactionalDdl(scene.db), options));
+  await untilAsleep(scene);
+  controller.abort();
+  expect((await failure).code).toBe('ILLUSION_MIGRATE_INTERRUPTED');
+  expect((await failure).why).toBe(
+    'In the database now: the first 2 statements of 2_b stay, because it runs outside of a transaction; it is not recorded as applied. 1_a had been finished before and stays so.',
+  );
+  expect(said.at(-1)).toBe('Waiting for the statement that is under way to end');
+  expect(await scene.tables()).toEqual(['a', 'b']);
+});
+
+it('an interruption does not wait for a migration that waits for something else', async () => {
+  const scene = await setScene({
+    '1_a.mjs': migration("await knex.raw('create table a ()');\n  await new Promise(() => {});"),
+  });
+  const controller = new AbortController();
+  const progress = () => controller.abort();
+  expect((await failureOf(migrate(scene.db, { ...scene, signal: controller.signal, progress }))).exitCode).toBe(130);
+  expect(await scene.tables()).toEqual([]);
+});
