@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { verify } from '@node-rs/argon2';
 import { migrate, rollback, seed } from 'illusion/migrate';
 import { expect, it } from 'vitest';
-import { useEmptyDatabase } from '../support/database.ts';
+import { useEmptyDatabase } from '../../support/database.ts';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 const migrations = { directory: join(root, 'migrations') };
 const seeds = { directory: join(root, 'seeds') };
 const own = useEmptyDatabase();
