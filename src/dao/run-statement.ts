@@ -36,10 +36,14 @@ export async function runStatement(knex: Knex, options: SendOptions): Promise<Qu
 
 /** A failed statement ends the transaction: here nothing is sent again, withTransaction runs the whole once more. */
 async function runInTransaction(trx: Knex.Transaction, options: SendOptions): Promise<QueryResult> {
-  if (trx.isCompleted()) throw fail('ILLUSION_DB_TRANSACTION_ENDED', {});
+  assertOpen(trx);
   const client = (await trx.client.acquireConnection()) as OpenClient;
-  const before = lastSent.get(client);
-  const result = before ? before.then(() => send(trx, client, options)) : send(trx, client, options);
+  const before = lastSent.get(client) ?? Promise.resolve();
+  const result = before.then(() => {
+    // What waited behind a failed statement must not be sent when the transaction has been rolled back meanwhile.
+    assertOpen(trx);
+    return send(trx, client, options);
+  });
   lastSent.set(
     client,
     result.catch(() => undefined),
@@ -50,6 +54,10 @@ async function runInTransaction(trx: Knex.Transaction, options: SendOptions): Pr
     forget(client, options.statement, error);
     throw error;
   }
+}
+
+function assertOpen(trx: Knex.Transaction): void {
+  if (trx.isCompleted()) throw fail('ILLUSION_DB_TRANSACTION_ENDED', {});
 }
 
 function isTransaction(knex: Knex): knex is Knex.Transaction {

@@ -6,12 +6,14 @@ export interface Violation {
   readonly constraint: string;
 }
 
+/** CockroachDB names the constraint only. */
+const nameOf = (table: string): string => table || 'a table';
 const list = (columns: readonly string[]): string => columns.join(', ') || 'columns';
 
 /** Errors of DAOs and their fakes: constraints of the database that a value does not meet. */
 export const daoErrors = {
   ILLUSION_NOT_NULL_VIOLATION: entry<Violation>(1, 'A column that must have a value was given none.', (p) => ({
-    what: `A row of ${p.table} lacks ${list(p.columns)}`,
+    what: `A row of ${nameOf(p.table)} lacks ${list(p.columns)}`,
     why: `${list(p.columns)} must not be null`,
     next: `Give ${list(p.columns)} a value; or make the column nullable in the model and migrate.`,
   })),
@@ -19,7 +21,7 @@ export const daoErrors = {
     1,
     'Another row has the same values in columns that must be unique.',
     (p) => ({
-      what: `${p.table} has a row with the same ${list(p.columns)} already`,
+      what: `There is a row with the same ${list(p.columns)} in ${nameOf(p.table)} already`,
       why: `${p.constraint} keeps ${list(p.columns)} unique`,
       next: 'Use another value, or change the row that has it.',
     }),
@@ -30,18 +32,18 @@ export const daoErrors = {
     (p) =>
       p.direction === 'missing'
         ? {
-            what: `A row of ${p.table} refers to one that does not exist`,
+            what: `A row of ${nameOf(p.table)} refers to one that does not exist`,
             why: `${p.constraint} wants ${list(p.columns)} to refer to an existing row`,
             next: 'Make the row it refers to first, or refer to another one.',
           }
         : {
-            what: `A row is still referred to by ${p.table}`,
+            what: `A row is still referred to by ${nameOf(p.table)}`,
             why: `${p.constraint} keeps it from being deleted or getting another key`,
-            next: `Delete or change the rows of ${p.table} that refer to it first.`,
+            next: `Delete or change the rows of ${nameOf(p.table)} that refer to it first.`,
           },
   ),
   ILLUSION_CHECK_VIOLATION: entry<Violation>(1, 'A row does not fulfil a check.', (p) => ({
-    what: `A row of ${p.table} has a value it must not have`,
+    what: `A row of ${nameOf(p.table)} has a value it must not have`,
     why: `it does not fulfil the check ${p.constraint}`,
     next: 'Use a value that fulfils the check.',
   })),

@@ -33,7 +33,8 @@ export const dbErrors = {
     'A transaction conflicted with others until its tries or its time ran out (SQLSTATE 40001).',
     (p) => ({
       what: 'A transaction could not be completed',
-      why: `it conflicted with other transactions in all of its ${p.tries} tries`,
+      why:
+        p.tries === 1 ? 'it conflicted with another one' : `it conflicted with others in all of its ${p.tries} tries`,
       next: 'Try again; if it stays so, make the transaction shorter or touch fewer rows.',
     }),
   ),
