@@ -8,7 +8,9 @@ const dsn = /^postgresql:\/\/illusion@127\.0\.0\.1:\d+\/illusion$/;
 describe('the development database', { timeout: 60_000 }, () => {
   it('runs from db start to db stop, and is found by the commands in between', async () => {
     const cwd = temporaryProject(files);
-    onTestFinished(() => void runCli(['db', 'stop', '--force'], { cwd }));
+    onTestFinished(async () => {
+      await runCli(['db', 'stop', '--force'], { cwd });
+    });
     const started = JSON.parse((await runCli(['db', 'start', '--json'], { cwd })).stdout) as Record<string, unknown>;
     expect(started).toMatchObject({ engine: 'embedded', started: true, url: expect.stringMatching(dsn) });
     expect((await runCli(['db', 'start'], { cwd })).stdout).toBe(
