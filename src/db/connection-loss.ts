@@ -8,9 +8,9 @@ const socketCodes: ReadonlySet<string> = new Set([
   'ERR_STREAM_DESTROYED',
 ]);
 
-/** Said by the driver, which gives these errors no code. */
+/** Said by the driver, which gives these errors no code. Knex puts the statement and a hyphen in front. */
 const driverMessages =
-  /^(Connection terminated|Connection ended|Client has encountered a connection error|Client was closed)/;
+  /(^| - )(Connection terminated( unexpectedly)?|Connection ended|Client (has encountered a connection error|was closed) and is not queryable)$/;
 
 /** Said by a server that ends this connection: shut down, crashed, or left idle for too long. */
 const serverCodes = /^(08...|57P01|57P02|57P04|57P05|25P03)$/;
