@@ -4,6 +4,7 @@ import { isIllusionError } from '../../kernel/errors/illusion-error.ts';
 import { fail } from '../../kernel/errors/registry.ts';
 import type { ProcessIdentity } from '../../kernel/process-identity.ts';
 import { chooseServerUser } from '../files/server-user.ts';
+import { joinLiving } from '../project-server/join-living.ts';
 import type { HeldServer, JoinOptions, ProjectServerKind } from '../project-server/project-engine.ts';
 import { openRoom, type ProjectRoom, projectRoom } from '../project-server/project-room.ts';
 import { maintenanceDatabase } from './cluster-recipe.ts';
@@ -48,9 +49,13 @@ async function joinOrStart(options: JoinOptions, answerMs: number): Promise<Post
   void loadConnect().catch(() => undefined);
   const user = chooseServerUser(options.room.data);
   const data = locateData(options.room, user);
-  const running = await findReady(data, options);
-  if (running) return join(running, options, answerMs);
-  return toHeldServer(await startPostgres(data, user, options), 'started', options.database);
+  const joined = await joinLiving({
+    find: () => findReady(data, options),
+    join: (found) => join(found, options, answerMs),
+    timeoutMs: answerMs,
+    signal: options.signal,
+  });
+  return joined ?? toHeldServer(await startPostgres(data, user, options), 'started', options.database);
 }
 
 /** A server that is starting or stopping is waited for. */

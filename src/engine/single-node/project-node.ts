@@ -11,6 +11,7 @@ import { prepareDatabase } from '../cockroach/prepare-database.ts';
 import { findStrayServer } from '../cockroach/stray-server.ts';
 import { type MemoryOptions, memoryArguments } from '../cockroach/validate-options.ts';
 import { findCockroach } from '../find-binary/find-cockroach.ts';
+import { joinLiving } from '../project-server/join-living.ts';
 import type { HeldServer, JoinOptions, ProjectServerKind } from '../project-server/project-engine.ts';
 import { openRoom, type ProjectRoom, projectRoom } from '../project-server/project-room.ts';
 import { ending } from './ending.ts';
@@ -52,15 +53,27 @@ export function cockroachNode(memory: MemoryOptions = {}): ProjectServerKind<'si
 }
 
 async function joinOrStart(options: NodeOptions): Promise<HeldNode> {
-  const running = readRunningServer(options.room);
-  if (running?.maintenanceUrl) return join({ ...running, maintenanceUrl: running.maintenanceUrl }, options);
+  const joined = await joinLiving({
+    find: () => findJoinable(options.room),
+    join: (found) => join(found, options),
+    timeoutMs: ANSWER_MS,
+    signal: options.signal,
+  });
+  if (joined) return joined;
   // One that was not ready when its starter was killed is in nobody's hands.
   await stopNode(options.room);
   return start(options);
 }
 
+type JoinableServer = ServerRecord & { readonly maintenanceUrl: string };
+
+function findJoinable(room: ProjectRoom): JoinableServer | undefined {
+  const running = readRunningServer(room);
+  return running?.maintenanceUrl === undefined ? undefined : { ...running, maintenanceUrl: running.maintenanceUrl };
+}
+
 async function join(
-  { server, maintenanceUrl, webUrl }: ServerRecord & { readonly maintenanceUrl: string },
+  { server, maintenanceUrl, webUrl }: JoinableServer,
   { database, signal }: NodeOptions,
 ): Promise<HeldNode> {
   const timeoutMs = ANSWER_MS;
