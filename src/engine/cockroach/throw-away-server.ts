@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { fail } from '../../kernel/errors/registry.ts';
+import { silent } from '../../kernel/progress.ts';
 import { type EndingStep, endServer } from '../child-process/end-server.ts';
 import { readLogTail } from '../child-process/log-file.ts';
 import { tieToOwner } from '../child-process/owner-tie.ts';
@@ -26,7 +27,11 @@ export interface ThrowAwayOptions extends Pick<LaunchOptions, 'stdin' | 'sign' |
 const TRIES = 5;
 
 /** Starts a server that holds its data in memory and leaves nothing behind, however this process ends. */
-export async function startThrowAway(options: ThrowAwayOptions, { signal }: StartOptions): Promise<ThrowAwayServer> {
+export async function startThrowAway(
+  options: ThrowAwayOptions,
+  { signal, progress = silent }: StartOptions,
+): Promise<ThrowAwayServer> {
+  progress(`Starting ${options.binary.path} ${options.kind === 'demo' ? 'demo' : 'start-single-node'}`);
   const home = makeTemporaryHome();
   try {
     let refusal: string | undefined;

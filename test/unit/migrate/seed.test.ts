@@ -47,7 +47,7 @@ describe('a defined seed', () => {
   it('may find out its rows from the database, and has many of them', async () => {
     const scene = await setFruitScene({
       '1_fruit.mjs': definedSeed(
-        "{ table: 'public.fruit', key: ['name'], rows: async (knex) => { const { rows } = await knex.raw('select n from generate_series(1, 501) n'); return rows.map(({ n }) => ({ name: `f${n}` })); } }",
+        "{ table: 'public.fruit', key: ['name'], rows: async (knex) => { const { rows } = await knex.raw('select n from generate_series(1, 501) n'); return rows.map(({ n }) => ({ name: String(n) })); } }",
       ),
     });
     expect(counts(await seed(scene.db, scene))).toEqual([['1_fruit', 501, 0, 0]]);
