@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { identityOf, isRunning, ownIdentity } from '../../../src/kernel/process-identity.ts';
 
@@ -23,12 +24,15 @@ describe('a process identity', () => {
   });
 
   it.runIf(process.platform === 'linux')('takes a zombie for dead', async () => {
-    // The shell becomes a `sleep` that never waits for the child it started before.
-    const parent = spawn('sh', ['-c', 'sh -c "kill -9 \\$\\$" & echo $!; exec sleep 60'], {
-      stdio: ['ignore', 'pipe', 'ignore'],
+    // The shell becomes a `sleep`, which never waits for the child it started before.
+    const parent = spawn('sh', ['-c', 'exec 3<&0; sh -c "read line <&3" & echo $!; exec sleep 60'], {
+      stdio: ['pipe', 'pipe', 'ignore'],
     });
     const [line] = (await once(parent.stdout, 'data')) as [Buffer];
     const zombie = Number(line.toString());
+    await expect.poll(() => readFileSync(`/proc/${parent.pid}/comm`, 'utf8')).toBe('sleep\n');
+    expect(identityOf(zombie)).toBeDefined();
+    parent.stdin.write('\n');
     await expect.poll(() => identityOf(zombie)).toBeUndefined();
     expect(() => process.kill(zombie, 0)).not.toThrow();
     parent.kill('SIGKILL');
