@@ -1,4 +1,5 @@
 import type { Db } from '../db/db.ts';
+import type { DbReader } from '../db/open-reader.ts';
 import type { RunningEngine } from '../engine/engine.ts';
 import type { DisposalStack } from '../kernel/disposal.ts';
 import type { Project } from '../project/open-project.ts';
@@ -24,6 +25,8 @@ export interface Context {
   project(flags?: Readonly<Record<string, string | undefined>>): Promise<Project>;
   /** The project's database server: the DSN that is set, else the engine. Given up when the command ends. */
   engine(): Promise<RunningEngine>;
+  /** One connection to the project's database, for commands that only ask. Closed when the command ends. */
+  reader(): Promise<DbReader>;
   /** The project's database, open. Closed when the command ends. */
   db(): Promise<Db>;
 }

@@ -1,10 +1,11 @@
 import type { Db } from '../db/db.ts';
+import type { DbReader } from '../db/open-reader.ts';
 import type { RunningEngine } from '../engine/engine.ts';
 import { DisposalStack } from '../kernel/disposal.ts';
 import type { Project } from '../project/open-project.ts';
 import type { Context } from './context.ts';
 
-type ContextOptions = Omit<Context, 'disposal' | 'project' | 'engine' | 'db'>;
+type ContextOptions = Omit<Context, 'disposal' | 'project' | 'engine' | 'reader' | 'db'>;
 
 /** The context of one command. Nothing is read, started or opened until a member is called. */
 export function createContext(options: ContextOptions): Context {
@@ -21,6 +22,7 @@ export function createContext(options: ContextOptions): Context {
   };
   let project: Promise<Project> | undefined;
   let engine: Promise<RunningEngine> | undefined;
+  let reader: Promise<DbReader> | undefined;
   let db: Promise<Db> | undefined;
   const context: Context = {
     ...options,
@@ -30,8 +32,12 @@ export function createContext(options: ContextOptions): Context {
       return project;
     },
     engine: () => {
-      engine ??= import('./open-database.ts').then((module) => module.startProjectEngine(context));
+      engine ??= import('./start-engine.ts').then((module) => module.startProjectEngine(context));
       return engine;
+    },
+    reader: () => {
+      reader ??= import('./open-reader.ts').then((module) => module.openProjectReader(context));
+      return reader;
     },
     db: () => {
       db ??= import('./open-database.ts').then((module) => module.openProjectDb(context));

@@ -1,17 +1,6 @@
 import type { Db } from '../db/db.ts';
 import { openDb } from '../db/open-db.ts';
-import { createEngine } from '../engine/create-engine.ts';
-import type { RunningEngine } from '../engine/engine.ts';
 import type { Context } from './context.ts';
-
-/** Starts or joins the project's database server and gives it up when the command ends. */
-export async function startProjectEngine(context: Context): Promise<RunningEngine> {
-  const { settings, root } = await context.project();
-  const engine = createEngine(settings, { projectRoot: root, label: context.label });
-  const running = await engine.start({ progress: context.reporter.progress, signal: context.signal });
-  await context.disposal.defer(() => running.dispose());
-  return running;
-}
 
 /** Opens the project's database with the settings' pool and closes it when the command ends, before the server goes. */
 export async function openProjectDb(context: Context): Promise<Db> {

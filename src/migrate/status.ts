@@ -1,4 +1,5 @@
 import type { Db } from '../db/db.ts';
+import type { DbReader } from '../db/open-reader.ts';
 import type { AppliedMigration } from './bookkeeping/read-applied.ts';
 import { readApplied } from './bookkeeping/read-applied.ts';
 import { bookkeepingTables } from './bookkeeping/tables.ts';
@@ -53,13 +54,13 @@ export interface StatusReport {
  * const { pending, problems } = await status(db, { directory: '/srv/todo/migrations' });
  * const isAtHead = pending === 0 && problems.length === 0;
  */
-export async function status(db: Db, options: MigrationsOptions): Promise<StatusReport> {
+export async function status(db: Db | DbReader, options: MigrationsOptions): Promise<StatusReport> {
   const tables = bookkeepingTables(options.table);
   const query = queryPool(db);
   const [files, applied, holder] = await Promise.all([
     listFiles(options.directory),
     readApplied(query, tables),
-    readLockHolder(db, query, tables),
+    readLockHolder(db.dialect, query, tables),
   ]);
   const history = await compareHistory(files, applied);
   return {
@@ -80,7 +81,7 @@ export async function status(db: Db, options: MigrationsOptions): Promise<Status
  * @example
  * const [newest] = await history(db, { directory: '/srv/todo/migrations' });
  */
-export async function history(db: Db, options: MigrationsOptions): Promise<readonly MigrationStatus[]> {
+export async function history(db: Db | DbReader, options: MigrationsOptions): Promise<readonly MigrationStatus[]> {
   const applied = await readApplied(queryPool(db), bookkeepingTables(options.table));
   const { entries } = await compareHistory(await listFiles(options.directory), applied);
   const entryOf = new Map(entries.map((entry) => [entry.name, entry]));

@@ -14,7 +14,7 @@ import { wordModuleFailure } from './word-module-failure.ts';
  */
 export async function loadModule(file: string): Promise<Readonly<Record<string, unknown>>> {
   if (!existsSync(file)) throw fail('ILLUSION_MODULE_MISSING', { file });
-  if (/\.[cm]?ts$/.test(file) && !stripsTypes()) await registerLoader();
+  if (needsLoader(file)) await registerLoader();
   try {
     return (await import(pathToFileURL(file).href)) as Record<string, unknown>;
   } catch (error) {
@@ -22,8 +22,14 @@ export async function loadModule(file: string): Promise<Readonly<Record<string, 
   }
 }
 
-function stripsTypes(): boolean {
-  return Boolean((process.features as { typescript?: unknown }).typescript);
+/** Whether this is TypeScript, on a Node that does not strip types itself. */
+export function needsLoader(file: string): boolean {
+  return /\.[cm]?ts$/.test(file) && !(process.features as { typescript?: unknown }).typescript;
+}
+
+/** Gets ready what TypeScript files will need, for somebody who waits for something else meanwhile. */
+export async function prepareLoader(): Promise<void> {
+  if (needsLoader('any.ts')) await registerLoader();
 }
 
 let registered: Promise<void> | undefined;

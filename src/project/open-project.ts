@@ -1,6 +1,6 @@
 import { fail } from '../kernel/errors/registry.ts';
 import { findRoot, type ProjectRoot } from './find-root.ts';
-import { loadModule } from './load-module.ts';
+import { loadConfig } from './load-config.ts';
 import { readDotenv } from './read-dotenv.ts';
 import { resolveSettings } from './resolve-settings.ts';
 import type { ResolvedSettings } from './setting-report.ts';
@@ -24,7 +24,7 @@ export interface Project extends ProjectRoot, ResolvedSettings {}
  */
 export async function openProject(options: OpenProjectOptions): Promise<Project> {
   const found = findRoot(options.cwd, options.configFile);
-  const module = await loadModule(found.configFile);
+  const module = await loadConfig(found.configFile);
   const config = module['default'];
   if (typeof config !== 'object' || config === null || Array.isArray(config)) {
     throw fail('ILLUSION_CONFIG_SHAPE', { file: found.configFile });

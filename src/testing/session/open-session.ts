@@ -1,5 +1,6 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { Progress } from '../../kernel/progress.ts';
+import { prepareLoader } from '../../project/load-module.ts';
 import type { Project } from '../../project/open-project.ts';
 import { serverSettingsOf } from '../endpoint/server-settings.ts';
 import type { TestEngine } from './choose-engine.ts';
@@ -37,6 +38,7 @@ export async function openSession(options: OpenSessionOptions): Promise<TestSess
         : {
             engine: await makeEngine(engine),
             isThrownAway: engine.name !== 'external',
+            prepareFill: () => Promise.all([import('./fill-database.ts'), prepareLoader()]),
             fill: async (db) => {
               const { fillDatabase } = await import('./fill-database.ts');
               await fillDatabase(db, await settings(), signal);

@@ -15,6 +15,8 @@ export interface SessionServerOptions {
   readonly engine: Engine;
   /** The server goes with the session. */
   readonly isThrownAway: boolean;
+  /** Loads what `fill` will need, while the server starts. */
+  readonly prepareFill?: () => Promise<unknown>;
   /** Migrates and seeds an empty database. */
   readonly fill: (db: Db) => Promise<void>;
   readonly progress?: Progress | undefined;
@@ -69,7 +71,10 @@ export class SessionServer implements AsyncDisposer {
     const { engine, isThrownAway, progress = silent } = this.#options;
     const signal = this.#signal();
     const start = this.#clock.monotonic();
-    const running = await engine.start({ progress, signal });
+    const starting = engine.start({ progress, signal });
+    // What fails here fails again, and is told, when it is needed.
+    void Promise.all([import('../../db/open-db.ts'), this.#options.prepareFill?.()]).catch(() => undefined);
+    const running = await starting;
     this.#running = running;
     const dialect = await withConnection(running.url, detectDialect, { timeoutMs: CONNECT_TIMEOUT_MS, signal });
     this.#version = dialect.version;

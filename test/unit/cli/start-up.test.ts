@@ -30,3 +30,15 @@ it('help loads no handler', () => {
   const handlers = [...loadedWith('src/cli/main.ts').files].filter((file) => file.endsWith('handler.ts'));
   expect(handlers).toEqual([]);
 });
+
+it('what is needed to ask for the state of migrations loads the driver, but not Knex', () => {
+  const needed = [
+    'cli/commands/db/status/handler.ts',
+    'cli/open-reader.ts',
+    'cli/start-engine.ts',
+    'project/open-project.ts',
+  ];
+  const packages = needed.flatMap((file) => [...loadedWith(join('src', file)).packages]);
+  expect(packages).toContain('pg');
+  expect(packages).not.toContain('knex');
+});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { openReader } from '../../../src/db/open-reader.ts';
 import { migrate } from '../../../src/migrate/migrate.ts';
 import { stamp } from '../../../src/migrate/stamp.ts';
 import { history, status } from '../../../src/migrate/status.ts';
@@ -48,6 +49,14 @@ describe('files and database that disagree', () => {
 });
 
 describe('the status', () => {
+  it('is the same by one connection as by a pool', async () => {
+    const scene = await setDisagreeingScene();
+    const reader = await openReader({ url: scene.db.url });
+    const asked = [await status(reader, scene), await history(reader, scene)];
+    await reader.dispose();
+    expect(asked).toEqual([await status(scene.db, scene), await history(scene.db, scene)]);
+  });
+
   it('of an empty database is all pending, and leaves it empty', async () => {
     const scene = await setScene({ '1_a.mjs': tableMigration('a') });
     expect(await status(scene.db, scene)).toMatchObject({ current: null, head: '1_a', pending: 1, migratingNow: null });

@@ -1,7 +1,7 @@
 import type { RunningEngine } from '../../../engine/engine.ts';
 import { fail } from '../../../kernel/errors/registry.ts';
 import type { Context } from '../../context.ts';
-import { startProjectEngine } from '../../open-database.ts';
+import { startProjectEngine } from '../../start-engine.ts';
 import type { Stop } from './stop.ts';
 
 export interface KeepEngineOptions {

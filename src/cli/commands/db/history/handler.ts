@@ -9,8 +9,8 @@ export interface HistoryResult {
 }
 
 export async function handle(context: Context): Promise<HistoryResult> {
-  const { settings } = await context.project();
-  return { applied: await history(await context.db(), settings.migrations) };
+  const [reader, { settings }] = await Promise.all([context.reader(), context.project()]);
+  return { applied: await history(reader, settings.migrations) };
 }
 
 export function render({ applied }: HistoryResult, style: Style): string {

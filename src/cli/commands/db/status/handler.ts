@@ -13,8 +13,8 @@ export interface StatusCommandResult extends StatusReport {
 }
 
 export async function handle(context: Context, { check }: StatusInput): Promise<StatusCommandResult> {
-  const { settings } = await context.project();
-  return { ...(await status(await context.db(), settings.migrations)), check };
+  const [reader, { settings }] = await Promise.all([context.reader(), context.project()]);
+  return { ...(await status(reader, settings.migrations)), check };
 }
 
 export function render(report: StatusCommandResult, style: Style): string {
