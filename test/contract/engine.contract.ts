@@ -117,7 +117,9 @@ export function engineContract(name: EngineName, capabilities: EngineCapabilitie
       const before = await start();
       await remember(before.url);
       await before.dispose();
-      expect(readdirSync(root).flatMap((entry) => readdirSync(path.join(root, entry)))).toEqual([]);
+      // Where nothing else can be written, the cache is among the temporary files too, and stays.
+      const places = readdirSync(root).filter((place) => !place.startsWith('illusion-cache-'));
+      expect(places.flatMap((entry) => readdirSync(path.join(root, entry)))).toEqual([]);
       const after = await start();
       expect(await recall(after.url)).toBe(false);
     });

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -131,6 +131,25 @@ describe('illusion serve', { timeout: 60_000 }, () => {
     const wrong = await runCli(['serve'], { cwd: ownProject({ 'src/app/app.ts': 'export default 5;\n' }) });
     expect(wrong.stderr).toContain('ILLUSION_APP_INVALID');
     expect(wrong.exitCode).toBe(1);
+  });
+
+  it('leaves no server and nothing half made when it fails while the server is being made', async () => {
+    const cwd = ownProject({
+      'src/app/app.ts': `
+        import { existsSync, readdirSync } from 'node:fs';
+        const cache = process.env.XDG_CACHE_HOME + '/illusion';
+        const isBeingMade = () => existsSync(cache) && readdirSync(cache).some((file) => file.includes('.building-'));
+        while (!isBeingMade()) await new Promise((resolve) => setTimeout(resolve, 5));
+        export default 5;`,
+    });
+    const cache = join(cwd, 'cache');
+    mkdirSync(cache);
+    const { stderr } = await runCli(['serve'], { cwd, env: { XDG_CACHE_HOME: cache } });
+    expect(stderr).toContain('ILLUSION_APP_INVALID');
+    const left = [cache, join(cwd, '.illusion')].flatMap((place) =>
+      readdirSync(place, { recursive: true }).map(String),
+    );
+    expect(left.filter((file) => /\.building-|postmaster\.pid/.test(file))).toEqual([]);
   });
 });
 
