@@ -22,7 +22,7 @@ export async function findStrippedCopy(file: string): Promise<string | undefined
 /** The empty text when the file is not alone: that is remembered too. */
 async function strip(file: string, source: string): Promise<string> {
   if (source.includes('import.meta')) return '';
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   const { outputFiles, metafile } = await build({
     entryPoints: [file],
     bundle: true,
@@ -33,7 +33,7 @@ async function strip(file: string, source: string): Promise<string> {
     write: false,
     metafile: true,
     logLevel: 'silent',
-  });
+  }).finally(() => stop());
   return Object.keys(metafile.inputs).length === 1 ? (outputFiles[0]?.text ?? '') : '';
 }
 
