@@ -1,8 +1,17 @@
 // Makes a clone ready to run: installs what package-lock.json names, builds what src/ holds. Does nothing, in a few
 // milliseconds, when both are up to date. Plain JavaScript on Node alone, since it runs before anything is installed.
-import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { spawn } from 'node:child_process';
+import {
+  accessSync,
+  existsSync,
+  mkdirSync,
+  constants as modes,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+} from 'node:fs';
+import { constants, homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { holdLock } from './lock.js';
@@ -21,8 +30,8 @@ export async function prepare() {
     say(`Waiting for another process that installs or builds here (if there is none, delete ${lock}) ...`),
   );
   try {
-    if (!isInstalled()) install();
-    if (!isBuilt()) build();
+    if (!isInstalled()) await install();
+    if (!isBuilt()) await build();
   } finally {
     release();
   }
@@ -47,10 +56,10 @@ function isInstalled() {
   );
 }
 
-function install() {
+async function install() {
   say('Installing dependencies (npm ci) ...');
   const { command, args } = npm();
-  const { status, error } = spawnSync(command, [...args, 'ci', '--no-audit', '--no-fund'], {
+  const { status, error } = await run(command, [...args, 'ci', '--no-audit', '--no-fund'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, ...npmCache() },
@@ -77,7 +86,7 @@ function npmCache() {
 
 function isWritable(path) {
   try {
-    accessSync(path, constants.W_OK);
+    accessSync(path, modes.W_OK);
     return true;
   } catch {
     return false;
@@ -101,15 +110,37 @@ function isApp(folder) {
   return folder === app || folder.startsWith(join(app, '/'));
 }
 
-function build() {
+async function build() {
   if (!existsSync(tsc)) stop('dist/ is not built and TypeScript is not installed: run npm ci without --omit=dev.');
   say('Building ...');
   // Types are checked and declared by `npm run build`; starting needs the JavaScript only, which takes a third of the time.
   const args = [tsc, '-p', 'tsconfig.build.json', '--noCheck', '--declaration', 'false'];
-  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
+  const { status } = await run(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
   if (status !== 0) stop('The build failed; the compiler says why above.');
   // Without changes the compiler leaves its file as it is, and we would ask it again at every start.
   utimesSync(buildInfo, new Date(), new Date());
+}
+
+/**
+ * Runs a program to its end. A signal that ends us ends it first, and at once: npm would go on for seconds, in the way of whoever
+ * tries again. What it leaves half done is not taken for done.
+ */
+async function run(command, args, options) {
+  const child = spawn(command, args, options);
+  let signal;
+  const end = (name) => {
+    signal ??= name;
+    child.kill('SIGKILL');
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const name of signals) process.on(name, end);
+  const result = await new Promise((resolve) => {
+    child.once('error', (error) => resolve({ status: null, error }));
+    child.once('exit', (status) => resolve({ status }));
+  });
+  for (const name of signals) process.off(name, end);
+  if (signal) process.exit(128 + constants.signals[signal]);
+  return result;
 }
 
 function mtimeOf(file) {
