@@ -88,10 +88,14 @@ describe('illusion serve', { timeout: 60_000 }, () => {
     const server = await startServe(cwd, ['--workers', '2', '--port', String(port)]);
     const seen = new Set<number>();
     let asked = 0;
+    // Several at once: whichever worker is idle takes the next connection.
     const countWorkers = async () => {
-      const { pid } = await read(`${server.url}/title`);
-      asked++;
-      return seen.add(pid as number).size;
+      const titles = Array.from({ length: 8 }, () => read(`${server.url}/title`));
+      for (const { pid } of await Promise.all(titles)) {
+        asked++;
+        seen.add(pid as number);
+      }
+      return seen.size;
     };
     await expect.poll(countWorkers, { timeout: 20_000 }).toBe(2);
     const metrics = await (await fetch(`${server.url}/metrics`)).text();

@@ -28,6 +28,9 @@ const failuresAtMost = 3;
 /** Starts workers, and another for each that ends. */
 export function startWorkers({ size, stop, handoff, onLost }: WorkerPoolOptions): WorkerPool {
   const { file, args } = childProgram();
+  // Workers take connections from the kernel's queue themselves. Node's round robin hands each over through this
+  // process, and one handed to a worker that was just killed is neither answered nor closed: its client waits for ever.
+  cluster.schedulingPolicy = cluster.SCHED_NONE;
   cluster.setupPrimary({ exec: file, args });
   const workers = new Set<Worker>();
   let failures = 0;
