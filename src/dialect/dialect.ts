@@ -6,10 +6,14 @@ export interface Capabilities {
   readonly transactionalDdl: boolean;
   /** `pg_advisory_lock` exists and locks. (CockroachDB: `pg_try_advisory_lock` answers true to everyone.) */
   readonly advisoryLocks: boolean;
+  /** Schema changes are done by background jobs that outlive the connection; SHOW JOBS tells of them. */
+  readonly backgroundJobs: boolean;
   /** `CREATE DATABASE x TEMPLATE y` copies a database. */
   readonly templateDatabases: boolean;
   /** `DROP DATABASE x WITH (FORCE)` ends the connections to it. (CockroachDB drops by CASCADE, whoever is connected.) */
   readonly forcedDatabaseDrop: boolean;
+  /** A constraint can be DEFERRABLE INITIALLY DEFERRED. */
+  readonly deferrableConstraints: boolean;
   /** LISTEN and NOTIFY exist. */
   readonly listenNotify: boolean;
   /** Whether a driver error names table and column of a violated constraint. */

@@ -1,5 +1,6 @@
 import type { Db } from '../db/db.ts';
 import { createHistoryTables } from './bookkeeping/create-tables.ts';
+import { qualifyTables } from './bookkeeping/qualify-tables.ts';
 import { readApplied } from './bookkeeping/read-applied.ts';
 import { bookkeepingTables } from './bookkeeping/tables.ts';
 import { listFiles } from './files/list-files.ts';
@@ -62,7 +63,8 @@ export async function migrateInSession(
   // All are loaded before the first one runs, so that a broken file stops the batch before anything has happened.
   const steps = await toSteps(pending, history);
   await createHistoryTables(query, tables, clock);
-  return describe(history, await runSteps(session, steps));
+  const qualified = { ...session, tables: await qualifyTables(query, tables) };
+  return describe(history, await runSteps(qualified, steps));
 }
 
 function describe(history: History, applied: readonly StepResult[]): MigrateResult {

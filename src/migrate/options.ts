@@ -19,7 +19,16 @@ export interface ChangeOptions extends MigrationsOptions {
   /** Aborting stops before the next statement; what had been done in a transaction is rolled back. */
   readonly signal?: AbortSignal | undefined;
   readonly clock?: Clock | undefined;
+  /** What to do with a migration that an earlier run began and did not finish, where that is not plain. */
+  readonly unfinished?: Unfinished | undefined;
 }
+
+/**
+ * - `resume`: go on after its last finished statement; what became of one that was under way is found out;
+ * - `done`, `again`: the same, and a statement of which that cannot be found out counts as done, or is sent again;
+ * - `restart`: forget what was done and run the file from its first statement.
+ */
+export type Unfinished = 'resume' | 'done' | 'again' | 'restart';
 
 export const defaultTable = 'knex_migrations';
 export const defaultLockTimeoutMs = 5 * 60_000;

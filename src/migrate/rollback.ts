@@ -1,6 +1,7 @@
 import type { Db } from '../db/db.ts';
 import { fail } from '../kernel/errors/registry.ts';
 import { createHistoryTables } from './bookkeeping/create-tables.ts';
+import { qualifyTables } from './bookkeeping/qualify-tables.ts';
 import { type AppliedMigration, readApplied } from './bookkeeping/read-applied.ts';
 import { listFiles } from './files/list-files.ts';
 import { loadMigration } from './files/load-migration.ts';
@@ -39,7 +40,7 @@ export async function rollback(db: Db, options: RollbackOptions): Promise<Rollba
     if (selected.length === 0) return { rolledBack: [], current: currentRevision(history.applied) };
     const steps = await toSteps(selected, history);
     await createHistoryTables(query, tables, clock);
-    return rollBackSteps(session, steps, history);
+    return rollBackSteps({ ...session, tables: await qualifyTables(query, tables) }, steps, history);
   });
 }
 

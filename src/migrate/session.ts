@@ -12,7 +12,7 @@ import { describeSelf, type Holder } from './lock/holder.ts';
 import { waitForKnex } from './lock/knex-lock.ts';
 import { takeLease } from './lock/lease-lock.ts';
 import type { LockOptions, MigrationLock } from './lock/migration-lock.ts';
-import { type ChangeOptions, defaultLockTimeoutMs } from './options.ts';
+import { type ChangeOptions, defaultLockTimeoutMs, type Unfinished } from './options.ts';
 import { openRunner, type Runner } from './run/open-runner.ts';
 
 /** The time in which this process alone may change the database: connections of its own, and the lock. */
@@ -22,10 +22,12 @@ export interface Session {
   /** Speaks on the connection that holds the lock, outside of any transaction. */
   readonly query: Query;
   readonly tables: BookkeepingTables;
+  readonly lock: MigrationLock;
   readonly holder: Holder;
   readonly progress: Progress;
   readonly signal: AbortSignal | undefined;
   readonly clock: Clock;
+  readonly unfinished: Unfinished;
   /** @throws ILLUSION_MIGRATE_LOCK_LOST, or the signal's reason: when no further statement must be sent. */
   readonly guard: () => void;
 }
@@ -45,7 +47,7 @@ export async function withSession<T>(
   options: SessionOptions,
   use: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const { signal, progress = silent, clock = systemClock, leaveNoTrace } = options;
+  const { signal, progress = silent, clock = systemClock, leaveNoTrace, unfinished = 'resume' } = options;
   const { advisoryLocks } = db.dialect.capabilities;
   const tables = bookkeepingTables(options.table);
   const holder = describeSelf(options.command ?? 'illusion migrate');
@@ -59,7 +61,7 @@ export async function withSession<T>(
     try {
       await waitForKnex(lockOptions);
       const guard = guardOf(client, lock, signal);
-      return await use({ db, runner, query, tables, holder, progress, signal, clock, guard });
+      return await use({ db, runner, query, tables, lock, holder, progress, signal, clock, unfinished, guard });
     } finally {
       // When the connection is gone, so is the lock; and the failure that led here is worth more than this one.
       await lock.release().catch(() => undefined);
@@ -77,7 +79,8 @@ export async function withSession<T>(
 /** A dry run needs no lease: it sends nothing where there are no advisory locks. */
 function takeLock(advisoryLocks: boolean, options: LockOptions): Promise<MigrationLock> {
   if (advisoryLocks) return takeAdvisoryLock(options);
-  if (options.leaveNoTrace) return Promise.resolve({ assertHeld: () => undefined, release: async () => undefined });
+  if (options.leaveNoTrace)
+    return Promise.resolve({ row: undefined, assertHeld: () => undefined, release: async () => undefined });
   return takeLease(options);
 }
 

@@ -6,6 +6,8 @@ import { recordApplied, recordChecksum, recordRemoved } from './bookkeeping/reco
 import { readChecksum } from './files/checksum.ts';
 import { listFiles, type SourceFile } from './files/list-files.ts';
 import { compareNames } from './files/migration-name.ts';
+import { JournalEntries } from './journal/entries.ts';
+import { type BegunRun, readBegun } from './journal/read-begun.ts';
 import { appliedBy } from './lock/holder.ts';
 import type { ChangeOptions } from './options.ts';
 import { findByName } from './plan/find-by-name.ts';
@@ -47,8 +49,9 @@ export async function stamp(db: Db, options: StampOptions): Promise<StampResult>
   return withSession(db, options, async (session) => {
     await createHistoryTables(session.query, session.tables, session.clock);
     const history = await compareHistory(files, await readApplied(session.query, session.tables));
+    const begun = await readBegun(session.query, session.tables);
     const isIn = ({ name }: { readonly name: string }) => last !== undefined && compareNames(name, last.name) <= 0;
-    return retryable(() => inTransaction(session, () => write(session, history, { ...options, isIn })), session);
+    return retryable(() => inTransaction(session, () => write(session, history, { ...options, isIn, begun })), session);
   });
 }
 
@@ -60,9 +63,10 @@ function findLast(to: string, files: readonly SourceFile[]): SourceFile | undefi
 interface Selection {
   readonly isIn: (one: { readonly name: string }) => boolean;
   readonly purge?: boolean | undefined;
+  readonly begun: readonly BegunRun[];
 }
 
-async function write(session: Session, history: History, { isIn, purge }: Selection): Promise<StampResult> {
+async function write(session: Session, history: History, { isIn, purge, begun }: Selection): Promise<StampResult> {
   const { query, tables } = session;
   const result = { added: [] as string[], removed: [] as string[], confirmed: [] as string[] };
   const by = appliedBy(session.holder);
@@ -80,6 +84,11 @@ async function write(session: Session, history: History, { isIn, purge }: Select
       await recordRemoved(query, tables, applied);
       result.removed.push(name);
     }
+  }
+  // Whoever says that a migration is applied, or is not, has dealt with what was half done.
+  for (const run of begun) {
+    if (!Object.values(result).flat().includes(run.migration)) continue;
+    if (!(await new JournalEntries(tables, run, session.lock.row).close(query))) session.guard();
   }
   return result;
 }

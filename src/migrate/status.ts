@@ -4,6 +4,7 @@ import type { AppliedMigration } from './bookkeeping/read-applied.ts';
 import { readApplied } from './bookkeeping/read-applied.ts';
 import { bookkeepingTables } from './bookkeeping/tables.ts';
 import { listFiles } from './files/list-files.ts';
+import { type BegunRun, readBegun } from './journal/read-begun.ts';
 import { describeHolder } from './lock/holder.ts';
 import { readLockHolder } from './lock/read-lock-holder.ts';
 import type { MigrationsOptions } from './options.ts';
@@ -22,6 +23,8 @@ export interface MigrationStatus {
   readonly missing: boolean;
   /** Pending, although a later one is applied. */
   readonly outOfOrder: boolean;
+  /** It was begun outside of a transaction and not finished: applying it when it is pending, else rolling it back. The next run goes on. */
+  readonly begun: { readonly statements: number } | null;
   readonly batch: number | null;
   readonly appliedAt: Date | null;
   /** Null for what was stamped, or applied by another tool. */
@@ -57,14 +60,15 @@ export interface StatusReport {
 export async function status(db: Db | DbReader, options: MigrationsOptions): Promise<StatusReport> {
   const tables = bookkeepingTables(options.table);
   const query = queryPool(db);
-  const [files, applied, holder] = await Promise.all([
+  const [files, applied, holder, begun] = await Promise.all([
     listFiles(options.directory),
     readApplied(query, tables),
     readLockHolder(db.dialect, query, tables),
+    readBegun(query, tables),
   ]);
   const history = await compareHistory(files, applied);
   return {
-    migrations: history.entries.map(toStatus),
+    migrations: history.entries.map((entry) => toStatus(entry, begun)),
     current: currentRevision(applied),
     head: files.at(-1)?.name ?? null,
     pending: history.entries.filter((entry) => !entry.applied).length,
@@ -82,16 +86,23 @@ export async function status(db: Db | DbReader, options: MigrationsOptions): Pro
  * const [newest] = await history(db, { directory: '/srv/todo/migrations' });
  */
 export async function history(db: Db | DbReader, options: MigrationsOptions): Promise<readonly MigrationStatus[]> {
-  const applied = await readApplied(queryPool(db), bookkeepingTables(options.table));
+  const tables = bookkeepingTables(options.table);
+  const query = queryPool(db);
+  const [applied, begun] = await Promise.all([readApplied(query, tables), readBegun(query, tables)]);
   const { entries } = await compareHistory(await listFiles(options.directory), applied);
   const entryOf = new Map(entries.map((entry) => [entry.name, entry]));
   return applied.toReversed().flatMap(({ name }) => {
     const entry = entryOf.get(name);
-    return entry ? [toStatus(entry)] : [];
+    return entry ? [toStatus(entry, begun)] : [];
   });
 }
 
-function toStatus({ name, file, applied, edited, outOfOrder }: HistoryEntry): MigrationStatus {
+function toStatus(
+  { name, file, applied, edited, outOfOrder }: HistoryEntry,
+  begun: readonly BegunRun[],
+): MigrationStatus {
+  const direction = applied ? 'down' : 'up';
+  const run = begun.find((one) => one.migration === name && one.direction === direction);
   return {
     name,
     file: file?.fileName ?? null,
@@ -99,6 +110,7 @@ function toStatus({ name, file, applied, edited, outOfOrder }: HistoryEntry): Mi
     edited: edited ?? null,
     missing: file === undefined,
     outOfOrder,
+    begun: run ? { statements: run.statements } : null,
     ...describeApplied(applied),
   };
 }

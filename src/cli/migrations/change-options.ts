@@ -1,4 +1,4 @@
-import type { ChangeOptions } from '../../migrate/options.ts';
+import type { ChangeOptions, Unfinished } from '../../migrate/options.ts';
 import type { Context } from '../context.ts';
 import type { OptionSpec } from '../option-spec.ts';
 
@@ -8,6 +8,17 @@ export const lockTimeoutOption: OptionSpec = {
   doc: 'how long to wait for another process that migrates (default 300)',
   type: 'integer',
 };
+
+/** The flag of the commands that go on with a migration that was broken off. */
+export const unfinishedOption: OptionSpec = {
+  flags: '--unfinished <what>',
+  doc: 'for a migration that was broken off outside of a transaction: go on with it (resume, the default); count the statement as done, or send it again, of which nobody can tell; or restart from its first',
+  choices: ['resume', 'done', 'again', 'restart'],
+};
+
+export function readUnfinished(value: unknown): Unfinished | undefined {
+  return value as Unfinished | undefined;
+}
 
 /** What the functions of `illusion/migrate` take, from a command's context. */
 export async function changeOptions(context: Context, lockTimeout: number | undefined): Promise<ChangeOptions> {

@@ -16,9 +16,13 @@ export function formatStatuses(migrations: readonly MigrationStatus[], style: St
   return formatTable(['migration', 'state', 'batch', 'applied', 'took', 'by'], rows, style);
 }
 
-function formatState({ state, edited, missing, outOfOrder }: MigrationStatus, style: Style): string {
+function formatState({ state, edited, missing, outOfOrder, begun }: MigrationStatus, style: Style): string {
   if (missing) return style.bad('applied, file missing');
   if (edited) return style.bad('applied, edited since');
+  if (begun) {
+    const count = `${begun.statements} statement${begun.statements === 1 ? '' : 's'} done`;
+    return style.bad(state === 'applied' ? `half rolled back, ${count}` : `half applied, ${count}`);
+  }
   if (outOfOrder) return style.warn('pending, out of order');
   return state === 'applied' ? style.good(state) : style.warn(state);
 }

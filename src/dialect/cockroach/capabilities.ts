@@ -9,8 +9,10 @@ import type { Capabilities } from '../dialect.ts';
 export const cockroachCapabilities: Capabilities = Object.freeze({
   transactionalDdl: false,
   advisoryLocks: false,
+  backgroundJobs: true,
   templateDatabases: false,
   forcedDatabaseDrop: false,
+  deferrableConstraints: false,
   listenNotify: false,
   errorsNameTable: false,
   dropCascadesEverywhere: false,

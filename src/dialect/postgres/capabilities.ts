@@ -4,8 +4,10 @@ import type { Capabilities } from '../dialect.ts';
 export const postgresCapabilities: Capabilities = Object.freeze({
   transactionalDdl: true,
   advisoryLocks: true,
+  backgroundJobs: false,
   templateDatabases: true,
   forcedDatabaseDrop: true,
+  deferrableConstraints: true,
   listenNotify: true,
   errorsNameTable: true,
   dropCascadesEverywhere: true,

@@ -14,6 +14,10 @@ export function createLockTable(query: Query, tables: BookkeepingTables, clock: 
   return createTables(query, [lockTable(tables)], clock);
 }
 
+export function createJournalTable(query: Query, tables: BookkeepingTables, clock: Clock): Promise<void> {
+  return createTables(query, [journalTable(tables)], clock);
+}
+
 async function createTables(query: Query, statements: readonly string[], clock: Clock): Promise<void> {
   for (const statement of statements) {
     await retryable(
@@ -59,5 +63,27 @@ function lockTable({ lock }: BookkeepingTables): string {
   "heartbeat_at" timestamptz,
   "expires_at" timestamptz,
   constraint "illusion_migrations_lock_pkey" primary key ("history_table")
+)`;
+}
+
+/** The run that is open is number 0; those that came to their end have numbers from 1. */
+function journalTable({ journal }: BookkeepingTables): string {
+  return `create table if not exists ${journal} (
+  "history_table" text not null,
+  "migration" text not null,
+  "direction" text not null,
+  "run" bigint not null default 0,
+  "number" bigint not null,
+  "sql" text not null,
+  "hash" text not null,
+  "values_hash" text not null,
+  "state" text not null,
+  "jobs" text,
+  "was_there" boolean,
+  "result" text,
+  "begun_at" timestamptz not null,
+  "finished_at" timestamptz,
+  "closed_at" timestamptz,
+  constraint "illusion_migrations_journal_pkey" primary key ("history_table", "migration", "direction", "run", "number")
 )`;
 }

@@ -10,10 +10,13 @@ export interface BookkeepingTables {
   /** What Knex does not keep: checksums, durations, who. */
   readonly details: string;
   readonly lock: string;
+  /** What migrations that run outside of a transaction have done, statement by statement. */
+  readonly journal: string;
 }
 
 const detailsName = 'illusion_migrations';
 const lockName = 'illusion_migrations_lock';
+const journalName = 'illusion_migrations_journal';
 
 export function bookkeepingTables(table: string | undefined = defaultTable): BookkeepingTables {
   const { schema, name } = splitName(table);
@@ -24,13 +27,14 @@ export function bookkeepingTables(table: string | undefined = defaultTable): Boo
     knexLock: quote(`${name}_lock`),
     details: quote(detailsName),
     lock: quote(lockName),
+    journal: quote(journalName),
   };
 }
 
 /** The tables of a schema that belong to the migration tools and not to the project, so that no comparison takes them for its. */
 export function bookkeepingTableNames(table: string | undefined = defaultTable): readonly string[] {
   const { name } = splitName(table);
-  return [name, `${name}_lock`, detailsName, lockName];
+  return [name, `${name}_lock`, detailsName, lockName, journalName];
 }
 
 export function quoteName(name: string): string {

@@ -1,3 +1,5 @@
+import { isConnectionLoss } from '../../db/connection-loss.ts';
+import { sqlStateOf } from '../../db/sql-state.ts';
 import type { StepGroup } from '../run/group-steps.ts';
 import type { StepFailure, StepResult } from '../run/step.ts';
 
@@ -24,9 +26,20 @@ export function describeState({ failure, group, finished }: StateFacts): string 
   }
   const committed = failure?.log.committed ?? 0;
   const name = failure?.step.migration.file.name;
-  if (committed === 0)
-    return `In the database now: ${kept.length === 0 ? 'this run changed nothing.' : `nothing of ${name}.`}${keptText}`;
+  const unknown = failure?.log.failed.find(({ error }) => isUnknown(error));
+  const goesOn = unknown
+    ? ` Whether statement ${unknown.number} was done is not known; the next run finds it out and goes on there.`
+    : ' The next run goes on there.';
+  if (committed === 0) {
+    const nothing = kept.length === 0 ? 'this run changed nothing.' : `nothing of ${name}.`;
+    return `In the database now: ${unknown ? `perhaps a statement of ${name}.${goesOn}` : nothing}${keptText}`;
+  }
   const count = committed === 1 ? 'the first statement' : `the first ${committed} statements`;
   const lost = failure?.step.direction === 'down' ? 'still recorded as applied' : 'not recorded as applied';
-  return `In the database now: ${count} of ${name} stay${committed === 1 ? 's' : ''}, because it runs outside of a transaction; it is ${lost}.${keptText}`;
+  return `In the database now: ${count} of ${name} stay${committed === 1 ? 's' : ''}, because it runs outside of a transaction; it is ${lost}.${goesOn}${keptText}`;
+}
+
+/** The server may have done what the answer to was lost, or was given in doubt. */
+function isUnknown(error: unknown): boolean {
+  return isConnectionLoss(error) || ['40003', 'XXA00'].includes(sqlStateOf(error) ?? '');
 }

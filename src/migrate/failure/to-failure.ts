@@ -30,6 +30,7 @@ export function toFailure(error: unknown, context: FailureContext): unknown {
   if (isIllusionError(cause) && cause.code === 'ILLUSION_MIGRATE_LOCK_LOST') {
     return fail('ILLUSION_MIGRATE_LOCK_LOST', { state }, { cause, details });
   }
+  if (isIllusionError(cause) && ownWords.has(cause.code)) return cause;
   if (!failure) return explainOther(error, state, context);
   const { step, log } = failure;
   const { file } = step.migration;
@@ -54,6 +55,8 @@ function stepFailureIn(error: unknown): StepFailure | undefined {
   return undefined;
 }
 
+/** They say themselves what is in the database and what to do. */
+const ownWords = new Set(['ILLUSION_MIGRATION_CHANGED', 'ILLUSION_MIGRATION_UNSETTLED']);
 const misuses = new Set(['ILLUSION_MIGRATION_NOT_AWAITED', 'ILLUSION_MIGRATION_ENDED_TRANSACTION']);
 
 function isMisuse(cause: unknown): cause is IllusionError {

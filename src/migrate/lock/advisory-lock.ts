@@ -43,6 +43,7 @@ export async function takeAdvisoryLock(options: LockOptions): Promise<MigrationL
     }, options);
     const row = leaveNoTrace ? undefined : await announce(options);
     return {
+      row: undefined,
       assertHeld: () => undefined,
       release: async () => {
         if (row) await retryable(() => freeRow(query, tables, row), { clock });

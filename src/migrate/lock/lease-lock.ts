@@ -55,6 +55,7 @@ export async function takeLease(options: LockOptions): Promise<MigrationLock> {
   }
 
   return {
+    row: held,
     assertHeld: () => {
       if (isLost || clock.monotonic() >= validUntil) throw fail('ILLUSION_MIGRATE_LOCK_LOST', { state: '' });
     },

@@ -4,6 +4,7 @@ import { closeClient, type OpenClient } from '../../db/open-client.ts';
 import { openPooledClient } from '../../db/pooled-client.ts';
 import type { AsyncDisposer } from '../../kernel/disposal.ts';
 import type { Progress } from '../../kernel/progress.ts';
+import { applicationName } from '../journal/leftovers.ts';
 import { makeWatchedClient, type StatementWatch } from './watched-client.ts';
 
 /** Connections of their own for running migrations, so that nothing set or prepared on them is left in the pool of the caller. */
@@ -37,7 +38,7 @@ export function openRunner(db: Db, { mark, progress }: RunnerOptions): Runner {
       // A migration takes as long as it takes.
       statementTimeoutMs: 0,
       idleInTransactionTimeoutMs: 0,
-      applicationName: 'illusion migrate',
+      applicationName,
     });
     open.add(client);
     client.once('end', () => open.delete(client));

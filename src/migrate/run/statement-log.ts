@@ -4,6 +4,24 @@ import { commandOf, controlKind, type Statement, type StatementResult } from './
 /** What a statement is sent on; node-postgres tells the state of its transaction: `I` for none. */
 export interface StatementConnection {
   getTransactionStatus?(): string | null;
+  query(sql: string, values?: unknown[]): Promise<{ readonly rows: readonly Readonly<Record<string, unknown>>[] }>;
+  on(event: 'notice', listener: (notice: { readonly message?: string | undefined }) => void): unknown;
+  off(event: 'notice', listener: (notice: { readonly message?: string | undefined }) => void): unknown;
+}
+
+/** Has the last word on how, and whether, a statement is sent. */
+export interface StatementGate {
+  pass(
+    statement: Statement,
+    connection: StatementConnection,
+    send: () => Promise<StatementResult>,
+  ): Promise<StatementResult>;
+  /** The same for a statement that begins or ends a transaction or a savepoint. */
+  control(
+    statement: Statement,
+    connection: StatementConnection,
+    send: () => Promise<StatementResult>,
+  ): Promise<StatementResult>;
 }
 
 export interface FailedStatement {
@@ -29,8 +47,7 @@ export interface StatementLogOptions {
   readonly keep?: boolean | undefined;
   /** Asked before each statement; throws when it must not be sent. */
   readonly guard: () => void;
-  /** Sends a statement that stands by itself again when another transaction got in its way. */
-  readonly retry?: ((send: () => Promise<StatementResult>) => Promise<StatementResult>) | undefined;
+  readonly gate?: StatementGate | undefined;
 }
 
 /** Watches the statements of one migration or seed while it runs. */
@@ -107,17 +124,19 @@ export class StatementLog {
     connection: StatementConnection,
     send: () => Promise<StatementResult>,
   ): Promise<StatementResult> {
-    const { inTransaction, recordOnly, retry } = this.#options;
+    const { inTransaction, recordOnly, gate } = this.#options;
     const control = controlKind(statement.sql);
     // The transaction around the migration ends after it has.
     if (this.#isClosed && control) return send();
     this.#admit(statement, control);
     if (recordOnly) return this.#record(statement, control !== undefined);
-    if (control) return this.#settle(connection, statement, await send());
+    if (control) {
+      const result = await (gate ? gate.control(statement, connection, send) : send());
+      return this.#settle(connection, statement, result);
+    }
     const number = ++this.started;
-    const isAlone = isIdle(connection);
     try {
-      const result = isAlone && retry ? await retry(send) : await send();
+      const result = await (gate ? gate.pass(statement, connection, send) : send());
       this.#count(connection);
       this.#keep(statement, result);
       if (inTransaction && isIdle(connection)) {
@@ -180,6 +199,7 @@ export class StatementLog {
   }
 }
 
-function isIdle(connection: StatementConnection): boolean {
+/** Whether no transaction is open on it. */
+export function isIdle(connection: StatementConnection): boolean {
   return (connection.getTransactionStatus?.() ?? 'I') === 'I';
 }

@@ -3,6 +3,8 @@ export interface Statement {
   /** With `$1`, `$2` ... where values go. */
   readonly sql: string;
   readonly bindings: readonly unknown[];
+  /** Its rows come one by one and are not in the answer. */
+  readonly isStream?: boolean;
 }
 
 /** What the driver answers; the parts of it this room reads. */

@@ -27,10 +27,10 @@ type ClientClass = new (
  * A class of its own for each watch, because Knex makes the client of a transaction from the class and not from the instance.
  */
 export function makeWatchedClient(base: ClientClass, watch: StatementWatch): typeof Knex.Client {
-  const pass = (connection: unknown, query: QueryObject, send: () => Promise<StatementResult>) =>
+  const pass = (connection: unknown, query: QueryObject, send: () => Promise<StatementResult>, isStream = false) =>
     watch.current
       ? watch.current.log.send(
-          { sql: query.sql, bindings: query.bindings ?? [] },
+          { sql: query.sql, bindings: query.bindings ?? [], isStream },
           connection as StatementConnection,
           send,
         )
@@ -47,10 +47,11 @@ export function makeWatchedClient(base: ClientClass, watch: StatementWatch): typ
     }
 
     override async _stream(connection: unknown, query: QueryObject, ...rest: unknown[]): Promise<unknown> {
-      return pass(connection, query, async () => {
+      const send = async () => {
         await super._stream(connection, query, ...rest);
         return {};
-      });
+      };
+      return pass(connection, query, send, true);
     }
 
     override runner(builder: object): { run(): Promise<unknown> } {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { dryRun } from '../../../src/migrate/dry-run/dry-run.ts';
 import { migrate } from '../../../src/migrate/migrate.ts';
+import { needs } from '../../support/needs.ts';
 import { failureOf, migration, setScene, tableMigration, withoutTransactionalDdl } from './migrating.ts';
 
 const reads = migration(`const [{ id }] = await knex('a').insert({ name: "it's" }).returning('id');
@@ -19,6 +20,7 @@ const epoch = `2026-01-01T00:00:00.000${offsetOf(midnight)}`;
 
 it('executes where it can, shows the SQL with its values, and leaves no trace', async () => {
   const scene = await setScene(files);
+  needs(scene.db, 'transactionalDdl');
   const steps = await dryRun(scene.db, scene);
   expect(steps).toMatchObject([
     { name: '1_a', transaction: 1, executed: true, note: null },
@@ -33,6 +35,7 @@ it('executes where it can, shows the SQL with its values, and leaves no trace', 
 
 it('prints what, typed in again, does the same', async () => {
   const scene = await setScene(files);
+  needs(scene.db, 'transactionalDdl');
   for (const { statements } of await dryRun(scene.db, scene)) {
     for (const statement of statements) await scene.query(statement);
   }
@@ -50,6 +53,7 @@ it('only writes down a migration that opts out of transactions, and says so', as
     '4_d.mjs': migration("await knex.raw('drop index a_name');"),
     '5_e.mjs': tableMigration('e'),
   });
+  needs(scene.db, 'transactionalDdl');
   const steps = await dryRun(scene.db, scene);
   expect(steps.map(({ transaction, executed }) => [transaction, executed])).toEqual([
     [1, true],
@@ -68,6 +72,7 @@ it('fails as migrating would', async () => {
     '1_a.mjs': tableMigration('a'),
     '2_b.mjs': migration("await knex('nothing').insert({ a: 1 });"),
   });
+  needs(scene.db, 'transactionalDdl');
   const failure = await failureOf(dryRun(scene.db, scene));
   expect(failure.code).toBe('ILLUSION_MIGRATION_FAILED');
   expect(failure.why).toContain('relation "nothing" does not exist');

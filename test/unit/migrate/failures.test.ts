@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { migrate } from '../../../src/migrate/migrate.ts';
+import { needs } from '../../support/needs.ts';
 import { failureOf, migration, setScene, tableMigration, withoutTransactionalDdl } from './migrating.ts';
 
 const optOut = 'export const config = { transaction: false };\n';
@@ -10,6 +11,7 @@ describe('a migration that fails', () => {
       '1_a.mjs': tableMigration('a'),
       '2_bad.mjs': migration(`await knex('a').insert({ id: 1 });\n  await knex.raw('update a set nmae = ?', ['x']);`),
     });
+    needs(scene.db, 'transactionalDdl');
     const failure = await failureOf(migrate(scene.db, scene));
     expect(failure.code).toBe('ILLUSION_MIGRATION_FAILED');
     expect(failure.what).toBe('migrations/2_bad.mjs failed');
@@ -43,6 +45,7 @@ describe('a migration that fails', () => {
       '3_c.mjs': tableMigration('c'),
       '4_bad.mjs': migration('throw new TypeError("no good");'),
     });
+    needs(scene.db, 'transactionalDdl');
     const failure = await failureOf(migrate(scene.db, scene));
     expect(failure.why).toContain('TypeError: no good\n  at migrations/4_bad.mjs:2:9, after 0 statements');
     expect(failure.why).toContain('rolled back. 1_a, 2_b had been finished before and stay so.');
@@ -75,7 +78,7 @@ describe('a migration that fails', () => {
     const failure = await failureOf(migrate(withoutTransactionalDdl(scene.db), scene));
     expect(failure.why).toContain('at migrations/2_half.mjs:3:14, statement 2:');
     expect(failure.why).toContain(
-      'the first statement of 2_half stays, because it runs outside of a transaction; it is not recorded as applied. 1_a had been finished before and stays so.',
+      'the first statement of 2_half stays, because it runs outside of a transaction; it is not recorded as applied. The next run goes on there. 1_a had been finished before and stays so.',
     );
     expect(await scene.tables()).toEqual(['a', 'b']);
     expect(await scene.recorded()).toEqual(['1_a.mjs@1']);
@@ -86,6 +89,7 @@ describe('a migration that fails', () => {
       '1_a.mjs': migration("await knex.raw('select nothing').catch(() => {});\n  await knex.raw('select 2');"),
       '2_b.mjs': tableMigration('b'),
     });
+    needs(scene.db, 'transactionalDdl');
     const failure = await failureOf(migrate(scene.db, scene));
     expect(failure.why).toContain('column "nothing" does not exist');
     expect(failure.why).toContain('statement 1:');
@@ -96,6 +100,7 @@ describe('a migration that fails', () => {
       '1_a.mjs': migration("await knex.raw('select nothing').catch(() => {});"),
       '2_b.mjs': tableMigration('b'),
     });
+    needs(scene.db, 'transactionalDdl');
     expect((await failureOf(migrate(scene.db, scene))).what).toBe('migrations/1_a.mjs failed');
   });
 
@@ -105,6 +110,7 @@ describe('a migration that fails', () => {
         migration(`await knex.raw('create table a (id int primary key, a_id int references a deferrable initially deferred)');
   await knex('a').insert({ id: 1, a_id: 2 });`),
     });
+    needs(scene.db, 'transactionalDdl');
     const failure = await failureOf(migrate(scene.db, scene));
     expect(failure.code).toBe('ILLUSION_MIGRATION_COMMIT');
     expect(failure.why).toContain('nothing was changed');
@@ -162,6 +168,7 @@ describe('a migration that does not wait', () => {
     ["knex.raw('drop table a');", 'drop table a'],
   ])('and so never sends %s, is a failure', async (statement, shown) => {
     const scene = await setScene({ '1_a.mjs': tableMigration('a'), '2_b.mjs': migration(statement) });
+    needs(scene.db, 'transactionalDdl');
     const failure = await failureOf(migrate(scene.db, scene));
     expect(failure.why).toContain('never sent them');
     expect(failure.why).toContain(shown);
@@ -179,7 +186,7 @@ describe('a migration that does not wait', () => {
   return knex('a').insert({ n: 7 });`),
     });
     await migrate(scene.db, scene);
-    expect(await scene.query('select n from a order by n')).toEqual([4, 4, 5, 6, 7].map((n) => ({ n })));
+    expect(await scene.query('select n::int4 as n from a order by n')).toEqual([4, 4, 5, 6, 7].map((n) => ({ n })));
   });
 });
 
@@ -195,6 +202,7 @@ describe('a migration that ends the transaction', () => {
       '2_b.mjs': migration(statement),
       '3_c.mjs': tableMigration('c'),
     });
+    needs(scene.db, 'transactionalDdl');
     const failure = await failureOf(migrate(scene.db, scene));
     expect(failure.what).toBe('migrations/2_b.mjs failed');
     expect(failure.why).toContain(shown);
@@ -207,6 +215,7 @@ describe('a migration that ends the transaction', () => {
     const scene = await setScene({
       '1_a.mjs': migration("await knex.raw('create table a (); commit');\n  await knex.raw('create table b ()');"),
     });
+    needs(scene.db, 'transactionalDdl');
     const failure = await failureOf(migrate(scene.db, scene));
     expect(failure.why).toContain('may have been committed');
     expect(await scene.tables()).toEqual(['a']);
@@ -218,6 +227,7 @@ describe('a migration that ends the transaction', () => {
   await knex.transaction((trx) => trx('a').insert({ n: 1 }));
   await knex.transaction((trx) => trx.raw('select 1/0')).catch(() => {});`),
     });
+    needs(scene.db, 'transactionalDdl');
     await migrate(scene.db, scene);
     expect(await scene.query('select n from a')).toEqual([{ n: 1 }]);
   });

@@ -8,6 +8,7 @@ import { systemClock } from '../../../src/kernel/clock.ts';
 import { bookkeepingTables } from '../../../src/migrate/bookkeeping/tables.ts';
 import { workMark } from '../../../src/migrate/lock/advisory-lock.ts';
 import { migrate } from '../../../src/migrate/migrate.ts';
+import { needs } from '../../support/needs.ts';
 import { failureOf, migration, type Scene, setScene, tableMigration, withoutTransactionalDdl } from './migrating.ts';
 
 /** A clock on which waiting takes no time, but for the others to get their turn. */
@@ -24,7 +25,7 @@ function hurriedClock(): Clock {
 }
 
 /** A migration that runs until the test lets it go. */
-function gate(): { readonly file: string; readonly entered: Promise<void>; open(): void } {
+function gate(after = ''): { readonly file: string; readonly entered: Promise<void>; open(): void } {
   const name = `gate${Math.random()}`;
   let enter = () => {};
   let open = () => {};
@@ -36,7 +37,7 @@ function gate(): { readonly file: string; readonly entered: Promise<void>; open(
   });
   Object.assign(globalThis, { [name]: { enter, opened } });
   const wait = `globalThis['${name}'].enter();\n  await globalThis['${name}'].opened;`;
-  return { file: migration(`await knex.raw('create table gate ()');\n  ${wait}`), entered, open };
+  return { file: migration(`await knex.raw('create table gate ()');\n  ${wait}\n  ${after}`), entered, open };
 }
 
 const kinds: readonly [string, (db: Db) => Db][] = [
@@ -117,6 +118,7 @@ describe('the advisory lock', () => {
 
   it('goes only when the last statement of a dead holder has ended, too', async () => {
     const scene = await setScene({ '1_a.mjs': tableMigration('a') });
+    needs(scene.db, 'advisoryLocks');
     const leftover = await openClient(scene.db.url, { timeoutMs: 5000 });
     await leftover.query(workMark(bookkeepingTables()));
     const failure = await failureOf(migrate(scene.db, { ...scene, lockTimeoutMs: 0 }));
@@ -130,10 +132,11 @@ describe('the advisory lock', () => {
   it('lost with its connection stops the run before the next statement', async () => {
     const scene = await setScene({
       '1_a.mjs': `export const config = { transaction: false };\n${migration(`await knex.raw('create table a ()');
-  await knex.raw("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and mode = 'ExclusiveLock'");
+  await knex.raw("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and mode = 'ExclusiveLock' and database = (select oid from pg_database where datname = current_database())");
   await new Promise((go) => setTimeout(go, 50));
   await knex.raw('create table b ()');`)}`,
     });
+    needs(scene.db, 'advisoryLocks');
     const failure = await failureOf(migrate(scene.db, scene));
     expect(failure.code).toBe('ILLUSION_MIGRATE_LOCK_LOST');
     expect(failure.why).toContain('the first 2 statements of 1_a stay');
@@ -163,14 +166,16 @@ describe('the lease', () => {
   });
 
   it('lost to another process stops the run before the next statement', async () => {
-    const scene = await setScene({
-      '1_a.mjs': migration(`await knex.raw('create table a ()');
-  await knex.raw("update illusion_migrations_lock set owner = 'thief', fence = fence + 1");
-  for (;;) await knex.raw('select 1');`),
-    });
-    const failure = await failureOf(migrate(withoutTransactionalDdl(scene.db), { ...scene, clock: hurriedClock() }));
+    const { file, entered, open } = gate("await knex.raw('create table b ()');");
+    const scene = await setScene({ '1_a.mjs': file });
+    const failing = failureOf(migrate(withoutTransactionalDdl(scene.db), scene));
+    await entered;
+    await scene.query("update illusion_migrations_lock set owner = 'thief', fence = fence + 1");
+    open();
+    const failure = await failing;
     expect(failure.code).toBe('ILLUSION_MIGRATE_LOCK_LOST');
     expect(failure.why).toContain('not recorded as applied');
+    expect(await scene.tables()).toEqual(['gate']);
     expect(await leaseOf(scene)).toMatchObject({ owner: 'thief' });
     expect(await scene.recorded()).toEqual([]);
   });
@@ -190,7 +195,7 @@ describe('the lease', () => {
 describe("Knex's own lock", () => {
   it('is waited for; one left behind by a crash is told with its remedy', async () => {
     const scene = await setScene({ '1_a.mjs': tableMigration('a') });
-    const knex = knexFactory({ client: 'pg', connection: scene.db.url });
+    const knex = knexFactory({ client: scene.db.dialect.knexClient, connection: scene.db.url });
     await knex.migrate.list({ directory: scene.directory, loadExtensions: ['.mjs'] });
     await knex('knex_migrations_lock').update({ is_locked: 1 });
     const failure = await failureOf(migrate(scene.db, { ...scene, lockTimeoutMs: 0 }));
@@ -204,9 +209,13 @@ describe("Knex's own lock", () => {
   it('is held while a transaction runs, so that a plain Knex waits and finds it done', async () => {
     const { file, entered, open } = gate();
     const scene = await setScene({ '1_gate.js': toCommonJs(file) });
+    needs(scene.db, 'transactionalDdl');
     // As PostgreSQL is set up by default.
     const options = '-c default_transaction_isolation=read\\ committed';
-    const knex = knexFactory({ client: 'pg', connection: { connectionString: scene.db.url, options } });
+    const knex = knexFactory({
+      client: scene.db.dialect.knexClient,
+      connection: { connectionString: scene.db.url, options },
+    });
     await knex.migrate.list({ directory: scene.directory });
     const ours = migrate(scene.db, scene);
     await entered;

@@ -2,6 +2,7 @@ import knexFactory from 'knex';
 import { describe, expect, it } from 'vitest';
 import { migrate } from '../../../src/migrate/migrate.ts';
 import { rollback } from '../../../src/migrate/rollback.ts';
+import { needs } from '../../support/needs.ts';
 import { failureOf, migration, setScene, tableMigration } from './migrating.ts';
 
 describe('migrating', () => {
@@ -96,6 +97,7 @@ describe('migrating', () => {
   if (++tries < 3) await knex.raw("do $$ begin raise exception 'restart' using errcode = '40001'; end $$");
   await knex('a').insert({ n: tries });`)}`,
     });
+    needs(scene.db, 'transactionalDdl');
     await migrate(scene.db, scene);
     expect(await scene.query('select n from a')).toEqual([{ n: 3 }]);
   });
@@ -104,7 +106,7 @@ describe('migrating', () => {
 describe("Knex's table", () => {
   it('is adopted as it is, whatever extensions it was written with', async () => {
     const scene = await setScene({ '1_a.js': commonJs('a') });
-    const knex = knexFactory({ client: 'pg', connection: scene.db.url });
+    const knex = knexFactory({ client: scene.db.dialect.knexClient, connection: scene.db.url });
     await knex.migrate.latest({ directory: scene.directory });
     await knex.destroy();
     scene.remove('1_a.js');
@@ -116,7 +118,7 @@ describe("Knex's table", () => {
   it('can be used by plain Knex again', async () => {
     const scene = await setScene({ '1_a.js': commonJs('a'), '2_b.js': commonJs('b') });
     await migrate(scene.db, { ...scene, step: 1 });
-    const knex = knexFactory({ client: 'pg', connection: scene.db.url });
+    const knex = knexFactory({ client: scene.db.dialect.knexClient, connection: scene.db.url });
     const [batch, names] = await knex.migrate.latest({ directory: scene.directory });
     expect([batch, names]).toEqual([2, ['2_b.js']]);
     await knex.migrate.rollback({ directory: scene.directory }, true);
@@ -153,3 +155,16 @@ describe("Knex's table", () => {
 function commonJs(table: string): string {
   return `exports.up = (knex) => knex.schema.createTable('${table}', (t) => t.increments());\nexports.down = (knex) => knex.schema.dropTable('${table}');\n`;
 }
+
+it.each([
+  ['in a transaction', ''],
+  ['outside of one', 'export const config = { transaction: false };\n'],
+])('a migration may set the search path, %s', async (_where, config) => {
+  const sql =
+    "await knex.raw(\"select set_config('search_path', '', false)\");\n  await knex.raw('create table public.a ()');";
+  const scene = await setScene({ '1_a.mjs': config + migration(sql, "await knex.raw('set search_path = nowhere');") });
+  await migrate(scene.db, scene);
+  expect(await scene.recorded()).toEqual(['1_a.mjs@1']);
+  await rollback(scene.db, scene);
+  expect(await scene.recorded()).toEqual([]);
+});

@@ -10,18 +10,23 @@ it('a reset drops everything but extensions, migrates and seeds', async () => {
   const seeds = join(scene.directory, '../seeds');
   mkdirSync(seeds);
   scene.write({ '../seeds/1_a.mjs': "export const seed = (knex) => knex('a').insert({ id: 5 });" });
-  for (const sql of [
+  const postgresOnly = [
     'create extension citext',
-    "create type mood as enum ('good')",
     'create domain positive as int check (value > 0)',
+    'create table cited (name citext)',
+    'create aggregate total(int) (sfunc = int4pl, stype = int)',
+  ];
+  const isPostgres = scene.db.dialect.name === 'postgres';
+  for (const sql of [
+    ...(isPostgres ? postgresOnly : []),
+    "create type mood as enum ('good')",
     'create schema other',
     'create table other.t (m mood)',
-    'create table a (name citext)',
+    'create table a (name text)',
     'create view "odd ""name" as select * from a',
     'create materialized view mv as select * from a',
-    "create function f(a) returns int language sql as 'select 1'",
+    "create function f(int) returns int language sql as 'select 1'",
     "create procedure p(int) language sql as 'select 1'",
-    'create aggregate total(int) (sfunc = int4pl, stype = int)',
     'create sequence s',
     'create type pair as (a int, b int)',
   ]) {
@@ -29,14 +34,14 @@ it('a reset drops everything but extensions, migrates and seeds', async () => {
   }
   const { dropped, applied, seeds: ran } = await reset(scene.db, { ...scene, seeds });
   expect(dropped).toContain('schema other');
-  expect(dropped).toContain('function public.f(a)');
+  expect(dropped.some((one) => one.startsWith('function public.f('))).toBe(true);
   expect(applied).toHaveLength(1);
   expect(ran).toMatchObject([{ name: '1_a', inserted: 1 }]);
-  expect(await scene.query('select * from a')).toEqual([{ id: 5 }]);
+  expect(await scene.query('select id::int4 as id from a')).toEqual([{ id: 5 }]);
   const left =
     await scene.query(`select typname as name from pg_type where typnamespace = 'public'::regnamespace and typtype in ('e', 'd')
     union all select viewname from pg_views where schemaname = 'public' union all select 'extension ' || extname from pg_extension where extname = 'citext'`);
-  expect(left).toEqual([{ name: 'extension citext' }]);
+  expect(left).toEqual(isPostgres ? [{ name: 'extension citext' }] : []);
   expect((await reset(scene.db, { ...scene, seeds })).applied).toHaveLength(1);
 });
 

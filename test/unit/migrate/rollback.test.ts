@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { migrate } from '../../../src/migrate/migrate.ts';
 import { rollback } from '../../../src/migrate/rollback.ts';
+import { needs } from '../../support/needs.ts';
 import { failureOf, migration, type Scene, setScene, tableMigration, withoutTransactionalDdl } from './migrating.ts';
 
 /** Three migrations in two batches: a and b, then c. */
@@ -71,6 +72,7 @@ describe('rolling back', () => {
       '1_a.mjs': migration("await knex.raw('create table a ()');", "await knex.raw('drop table nothing');"),
       '2_b.mjs': tableMigration('b'),
     });
+    needs(scene.db, 'transactionalDdl');
     await migrate(scene.db, scene);
     const failure = await failureOf(rollback(scene.db, scene));
     expect(failure.what).toBe('Rolling back migrations/1_a.mjs failed');

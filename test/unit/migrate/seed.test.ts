@@ -27,7 +27,7 @@ describe('a defined seed', () => {
     await scene.query("insert into fruit values ('apple', 'red', 9)");
     expect(counts(await seed(scene.db, scene))).toEqual([['1_fruit', 1, 1, 0]]);
     expect(counts(await seed(scene.db, scene))).toEqual([['1_fruit', 0, 2, 0]]);
-    expect(await scene.query('select kind, price from fruit order by price')).toEqual([
+    expect(await scene.query('select kind, price::int4 as price from fruit order by price')).toEqual([
       { kind: null, price: 2 },
       { kind: 'red', price: 9 },
     ]);
@@ -86,9 +86,7 @@ describe('seeds', () => {
     });
     const failure = await failureOf(seed(scene.db, scene));
     expect(failure.code).toBe('ILLUSION_SEED_FAILED');
-    expect(failure.why).toContain(
-      'column "nmae" of relation "fruit" does not exist (SQLSTATE 42703)\n  at migrations/2_b.mjs:3:9, statement 2:',
-    );
+    expect(failure.why).toContain('does not exist (SQLSTATE 42703)\n  at migrations/2_b.mjs:3:9, statement 2:');
     expect(failure.why).toContain('nothing of this seed');
     expect(failure.why).toContain('1_a had been finished before');
     expect(await scene.query('select name from fruit')).toEqual([{ name: 'a' }]);
@@ -103,7 +101,7 @@ export async function seed(knex) {
 }`,
     });
     expect(counts(await seed(scene.db, scene))).toEqual([['1_a', 1, null, null]]);
-    expect(await scene.query('select price from fruit')).toEqual([{ price: 3 }]);
+    expect(await scene.query('select price::int4 as price from fruit')).toEqual([{ price: 3 }]);
   });
 
   it('can be picked by name', async () => {

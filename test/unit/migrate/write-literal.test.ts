@@ -20,18 +20,24 @@ describe('a literal', () => {
     ['timestamp', new Date('2026-11-23T12:00:00Z')],
     ['bytea', Buffer.from([0, 92, 255])],
     ['text[]', ['a "b"', 'c\\d', null, 'NULL', '']],
-    [
-      'int4[]',
-      [
-        [1, 2],
-        [3, 4],
-      ],
-    ],
+    ['int4[]', [1, 2, null]],
     ['text', null],
   ])('of type %s means the value the driver sends for %s', async (type, value) => {
+    await expectSame(type, value);
+  });
+
+  it('of an array of arrays means the value the driver sends', async ({ skip }) => {
+    skip(own.db.dialect.name === 'cockroach', 'CockroachDB has no arrays of arrays');
+    await expectSame('int4[]', [
+      [1, 2],
+      [3, 4],
+    ]);
+  });
+
+  async function expectSame(type: string, value: unknown): Promise<void> {
     const query = queryPool(own.db);
     const [sent] = await query(`select $1::${type}::text as value`, [value]);
     const [typed] = await query(`select ${writeLiteral(value)}::${type}::text as value`);
     expect(typed).toEqual(sent);
-  });
+  }
 });

@@ -2,6 +2,11 @@ import { entry } from '../entry.ts';
 
 const list = (names: readonly string[]): string => names.map((name) => `\n  ${name}`).join('');
 
+const oneLine = (sql: string): string => {
+  const line = sql.replaceAll(/\s+/g, ' ').trim();
+  return line.length > 300 ? `${line.slice(0, 297)}...` : line;
+};
+
 /** Errors of migrations. */
 export const migrateErrors = {
   ILLUSION_MIGRATIONS_FOLDER: entry<{ directory: string; reason: string }>(
@@ -142,6 +147,24 @@ export const migrateErrors = {
       what: 'The migration lock is taken',
       why: `held by ${p.who}${p.seconds === undefined ? '' : ` for ${Math.round(p.seconds)} s`}; waited ${p.waitedSeconds} s`,
       next: p.advice,
+    }),
+  ),
+  ILLUSION_MIGRATION_CHANGED: entry<{ file: string; number: number; done: string; now: string | undefined }>(
+    1,
+    'A migration that was broken off was changed before it could go on.',
+    (p) => ({
+      what: `${p.file} cannot go on where it was broken off`,
+      why: `its statement ${p.number} was done as\n  ${oneLine(p.done)}\nand ${p.now === undefined ? 'the file does not send it any more' : `is now\n  ${oneLine(p.now)}`}`,
+      next: 'Take back the change of what was done and run the command again. Or undo by hand what was done, and add --unfinished restart.',
+    }),
+  ),
+  ILLUSION_MIGRATION_UNSETTLED: entry<{ file: string; number: number; sql: string; reason: string }>(
+    1,
+    'Nobody can tell whether the statement was done at which a migration was broken off.',
+    (p) => ({
+      what: `${p.file} was broken off at its statement ${p.number}, and whether that was done is not known`,
+      why: `${p.reason}\nThe statement:\n  ${oneLine(p.sql)}`,
+      next: 'Look in the database, then run the command again with --unfinished done when it was done, or --unfinished again to send it again.',
     }),
   ),
   ILLUSION_MIGRATE_LOCK_LOST: entry<{ state: string }>(

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../../command.ts';
-import { lockTimeoutOption } from '../../../migrations/change-options.ts';
+import { lockTimeoutOption, readUnfinished, unfinishedOption } from '../../../migrations/change-options.ts';
 
 export const dbMigrateCommand = defineCommand({
   path: 'db migrate',
@@ -18,6 +18,7 @@ export const dbMigrateCommand = defineCommand({
     { flags: '--allow-missing', doc: 'go on although files of applied migrations are missing' },
     { flags: '--allow-out-of-order', doc: 'apply migrations that are older than the newest applied one' },
     lockTimeoutOption,
+    unfinishedOption,
     { flags: '--force', doc: 'with --seed: run seeds in production, too' },
   ],
   examples: [
@@ -35,6 +36,7 @@ export const dbMigrateCommand = defineCommand({
     allowMissing: options['allowMissing'] === true,
     allowOutOfOrder: options['allowOutOfOrder'] === true,
     lockTimeout: options['lockTimeout'] as number | undefined,
+    unfinished: readUnfinished(options['unfinished']),
     force: options['force'] === true,
   }),
   load: () => import('./handler.ts'),

@@ -8,7 +8,7 @@ import { formatCount, formatSeeds, formatSteps } from '../../../migrations/forma
 import type { Style } from '../../../reporter/style.ts';
 
 export interface MigrateInput
-  extends Pick<MigrateOptions, 'to' | 'step' | 'allowEdited' | 'allowMissing' | 'allowOutOfOrder'> {
+  extends Pick<MigrateOptions, 'to' | 'step' | 'allowEdited' | 'allowMissing' | 'allowOutOfOrder' | 'unfinished'> {
   readonly dryRun: boolean;
   readonly seed: boolean;
   readonly lockTimeout: number | undefined;

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../../command.ts';
-import { lockTimeoutOption } from '../../../migrations/change-options.ts';
+import { lockTimeoutOption, readUnfinished, unfinishedOption } from '../../../migrations/change-options.ts';
 
 export const dbRollbackCommand = defineCommand({
   path: 'db rollback',
@@ -14,6 +14,7 @@ export const dbRollbackCommand = defineCommand({
     { flags: '--to <name>', doc: 'the newest migration that stays: a name, the beginning of one, or base for none' },
     { flags: '--all', doc: 'roll back everything' },
     lockTimeoutOption,
+    unfinishedOption,
   ],
   examples: [
     { command: 'illusion db rollback', does: 'undo the last illusion db migrate' },
@@ -25,6 +26,7 @@ export const dbRollbackCommand = defineCommand({
     step: options['step'] as number | undefined,
     all: options['all'] === true,
     lockTimeout: options['lockTimeout'] as number | undefined,
+    unfinished: readUnfinished(options['unfinished']),
   }),
   load: () => import('./handler.ts'),
 });

@@ -4,7 +4,7 @@ import { changeOptions } from '../../../migrations/change-options.ts';
 import { formatCount, formatSteps } from '../../../migrations/format-results.ts';
 import type { Style } from '../../../reporter/style.ts';
 
-export interface RollbackInput extends Pick<RollbackOptions, 'to' | 'step' | 'all'> {
+export interface RollbackInput extends Pick<RollbackOptions, 'to' | 'step' | 'all' | 'unfinished'> {
   readonly lockTimeout: number | undefined;
 }
 
