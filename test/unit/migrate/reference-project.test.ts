@@ -8,6 +8,8 @@ const root = join(import.meta.dirname, '../../..');
 const migrations = { directory: join(root, 'migrations') };
 const seeds = { directory: join(root, 'seeds') };
 const own = useEmptyDatabase();
+/** A schema change on CockroachDB takes a tenth of a second and more, and here are some hundred. */
+const timeout = 120_000;
 
 async function describeSchema(): Promise<unknown> {
   const { rows } = await own.db.knex.raw(`
@@ -21,7 +23,7 @@ async function describeSchema(): Promise<unknown> {
   return { columns: rows, constraints: constraints.rows, indexes: indexes.rows };
 }
 
-it('can be rolled back one by one to where they began, and applied again', async () => {
+it('can be rolled back one by one to where they began, and applied again', { timeout }, async () => {
   const empty = await describeSchema();
   await migrate(own.db, { ...migrations, step: 1 });
   const first = await describeSchema();
@@ -35,7 +37,7 @@ it('can be rolled back one by one to where they began, and applied again', async
   expect(await describeSchema()).toEqual(empty);
 });
 
-it('give users and todos from before there were organizations one to belong to', async () => {
+it('give users and todos from before there were organizations one to belong to', { timeout }, async () => {
   await migrate(own.db, { ...migrations, step: 1 });
   const [user] = await own.db.knex('users').insert({ name: 'early', password: 'x' }).returning('id');
   await own.db.knex('todo').insert({ title: 't', content: 'c', user_id: user.id });
@@ -49,7 +51,7 @@ it('give users and todos from before there were organizations one to belong to',
   await rollback(own.db, { ...migrations, all: true });
 });
 
-it('name every constraint as the models do, and index every foreign key', async () => {
+it('name every constraint as the models do, and index every foreign key', { timeout }, async () => {
   await migrate(own.db, migrations);
   const { rows } = await own.db.knex.raw(`
     select t.relname as "table", k.conname as name, (select a.attname from pg_attribute a where a.attrelid = k.conrelid and a.attnum = k.conkey[1]) as "column",
@@ -61,7 +63,7 @@ it('name every constraint as the models do, and index every foreign key', async 
   await rollback(own.db, { ...migrations, all: true });
 });
 
-it('are followed by seeds that change nothing the second time', async () => {
+it('are followed by seeds that change nothing the second time', { timeout }, async () => {
   await migrate(own.db, migrations);
   expect((await seed(own.db, seeds)).map(({ name, inserted }) => [name, inserted])).toEqual([
     ['01_organizations', 3],

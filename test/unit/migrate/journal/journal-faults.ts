@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Db } from '../../../../src/db/db.ts';
 import { openDb } from '../../../../src/db/open-db.ts';
+import type { Capabilities } from '../../../../src/dialect/dialect.ts';
 import { migrate } from '../../../../src/migrate/migrate.ts';
 import { rollback } from '../../../../src/migrate/rollback.ts';
 import { type Fault, openFaultProxy } from '../../../support/fault-proxy.ts';
+import { needs } from '../../../support/needs.ts';
 import { type Scene, setScene } from '../migrating.ts';
 
 /** Twelve statements; each fails, or shows in the end, when it is run twice or not at all. */
@@ -144,11 +146,11 @@ async function begin(scene: Scene, as: Modify, direction: 'up' | 'down'): Promis
 }
 
 /** Breaks the run of a migration off in every way at every place, and finds each of its statements done once. */
-export function describeJournal(mode: string, as: Modify): void {
-  describe(`the journal ${mode}`, { timeout: 120_000 }, () => tryFaults(as));
+export function describeJournal(mode: string, as: Modify, capability?: keyof Capabilities): void {
+  describe(`the journal ${mode}`, { timeout: 300_000 }, () => tryFaults(as, capability));
 }
 
-function tryFaults(as: Modify): void {
+function tryFaults(as: Modify, capability: keyof Capabilities | undefined): void {
   const steps: readonly ['up' | 'down', Action][] = [
     ['up', up],
     ['down', down],
@@ -158,6 +160,7 @@ function tryFaults(as: Modify): void {
     'survives a kill of the runner before, and during, everything it says to the server (%s)',
     async (direction, action) => {
       const scene = await setScene({ '1_a.mjs': file });
+      if (capability) needs(scene.db, capability);
       for (const fault of ['kill before', 'kill during'] as const) {
         for (let place = firstPlace(scene, fault); ; place += strideOf(scene)) {
           await begin(scene, as, direction);
@@ -181,6 +184,7 @@ function tryFaults(as: Modify): void {
 
   it.each(faults)('survives "%s" of each statement of the migration', async (fault) => {
     const scene = await setScene({ '1_a.mjs': file });
+    if (capability) needs(scene.db, capability);
     for (const [direction, action] of steps) {
       for (let place = firstPlace(scene, fault); ; place += strideOf(scene)) {
         await begin(scene, as, direction);
@@ -200,6 +204,7 @@ function tryFaults(as: Modify): void {
 
   it('is tried on a migration of twelve statements', async () => {
     const scene = await setScene({ '1_a.mjs': file });
+    if (capability) needs(scene.db, capability);
     const { heard } = await runWithFault(scene, as, up, () => undefined);
     expect(heard.filter((sql) => migrationStatements.test(sql))).toHaveLength(12);
   });
