@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { register } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { fail } from '../kernel/errors/registry.ts';
 import { wordModuleFailure } from './word-module-failure.ts';
@@ -35,8 +36,13 @@ export async function prepareLoader(): Promise<void> {
 let registered: Promise<void> | undefined;
 
 function registerLoader(): Promise<void> {
-  registered ??= import('tsx/esm/api').then(({ register }) => {
-    register();
+  registered ??= import('tsx/esm/api').then(({ register: registerTsx }) => {
+    registerTsx();
+    // Asked before tsx: the last one registered is the first one asked.
+    register(
+      import.meta.url.endsWith('.ts') ? './module-syntax-hooks.ts' : './module-syntax-hooks.js',
+      import.meta.url,
+    );
   });
   return registered;
 }

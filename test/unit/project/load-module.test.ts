@@ -5,12 +5,15 @@ import { temporaryProject } from '../../support/run-cli.ts';
 
 const loader = join(import.meta.dirname, '../../../src/project/load-module.ts');
 
+/** For the source of this project only. All of tsx would load files of users that nothing else can. */
+const sourceLoader = `data:text/javascript,${encodeURIComponent(`import { register } from ${JSON.stringify(import.meta.resolve('tsx/esm/api'))}; register();`)}`;
+
 /** Runs a script that has `loadModule`, in a process of its own: in here, Vitest would load the files. */
 async function run(script: string, cwd: string): Promise<unknown> {
   const source = `const { loadModule } = await import(${JSON.stringify(loader)});\n${script}`;
   const { stdout } = await execa(
     process.execPath,
-    ['--conditions=illusion-source', '--import', import.meta.resolve('tsx'), '--input-type=module', '--eval', source],
+    ['--conditions=illusion-source', '--import', sourceLoader, '--input-type=module', '--eval', source],
     { cwd },
   );
   return JSON.parse(stdout);
@@ -36,4 +39,19 @@ it('loads a CommonJS file', async () => {
   expect(await run(`console.log(typeof (await loadModule(process.cwd() + '/old.cjs')).up === 'function')`, cwd)).toBe(
     true,
   );
+});
+
+it.each([
+  ['none at all', undefined],
+  ['one that says nothing of modules', '{"name":"project"}'],
+])('loads ES modules in TypeScript below a package.json: %s', async (_, manifest) => {
+  const cwd = temporaryProject({
+    ...(manifest === undefined ? {} : { 'package.json': manifest }),
+    'helper.ts': 'export const five: number = 5;\n',
+    'config.ts': `import { five } from './helper.ts';\nexport default { five };\n`,
+    'type-only.ts': 'export default { a: 1 as number };\n',
+  });
+  const script = `const [config, only] = await Promise.all(['config.ts', 'type-only.ts'].map((f) => loadModule(process.cwd() + '/' + f)));
+     console.log(JSON.stringify([config.default, only.default]));`;
+  expect(await run(script, cwd)).toEqual([{ five: 5 }, { a: 1 }]);
 });
