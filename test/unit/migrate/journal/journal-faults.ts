@@ -7,62 +7,10 @@ import { rollback } from '../../../../src/migrate/rollback.ts';
 import { type Fault, openFaultProxy } from '../../../support/fault-proxy.ts';
 import { needs } from '../../../support/needs.ts';
 import { type Scene, setScene } from '../migrating.ts';
-
-/** Twelve statements; each fails, or shows in the end, when it is run twice or not at all. */
-const file = `export const config = { transaction: false };
-export async function up(knex) {
-  await knex.raw("create type mood as enum ('sad', 'happy')");
-  await knex.schema.createTable('a', (t) => { t.integer('id').primary(); t.integer('n').notNullable(); t.text('old'); });
-  await knex('a').insert([{ id: 1, n: 0 }, { id: 2, n: 0 }]);
-  await knex.raw('create index a_n on a (n)');
-  await knex.raw('alter table a add column mood mood');
-  await knex('a').increment('n', 1);
-  await knex.raw('alter table a rename column old to text');
-  await knex.raw('alter table a add constraint a_n_positive check (n > 0)');
-  const rows = await knex('a').select('id').where({ n: 1 }).orderBy('id');
-  await knex.transaction(async (trx) => {
-    for (const { id } of rows) await trx('a').where({ id }).increment('n', 10 * id);
-  });
-  await knex.raw("alter type mood add value 'meh'");
-}
-export async function down(knex) {
-  await knex.raw('alter table a drop constraint a_n_positive');
-  await knex.raw('drop index a_n');
-  await knex('a').decrement('n', 1);
-  await knex.raw('drop table a');
-  await knex.raw('drop type mood');
-}
-`;
+import { finished, nothing, schemaOf, twelveStatements } from './twelve-statements.ts';
 
 const migrationStatements =
   /^(?:create (?:type|table "a"|index a_n)|(?:insert into|update|select "id" from) "a"|alter (?:table|type)|drop)/;
-
-async function schemaOf({ query }: Pick<Scene, 'query'>) {
-  const columns = await query(
-    "select column_name from information_schema.columns where table_name = 'a' and table_schema = 'public' order by 1",
-  );
-  const others = await query(
-    "select conname as name from pg_constraint where conname = 'a_n_positive' union all select indexname from pg_indexes where indexname = 'a_n' order by 1",
-  );
-  const labels = await query(
-    "select enumlabel from pg_enum where enumtypid = to_regtype('mood') order by enumsortorder",
-  );
-  const rows = columns.length > 0 ? await query('select id, n from a order by id') : [];
-  return {
-    columns: columns.map((row) => row['column_name']),
-    others: others.map(({ name }) => name),
-    labels: labels.map(({ enumlabel }) => enumlabel),
-    rows: rows.map(({ id, n }) => `${id}:${n}`),
-  };
-}
-
-const finished = {
-  columns: ['id', 'mood', 'n', 'text'],
-  others: ['a_n', 'a_n_positive'],
-  labels: ['sad', 'happy', 'meh'],
-  rows: ['1:11', '2:21'],
-};
-const nothing = { columns: [], others: [], labels: [], rows: [] };
 
 interface Outcome {
   readonly error: unknown;
@@ -120,7 +68,7 @@ async function goOn(scene: Scene, as: Modify, action: Action, outcome: Outcome):
 }
 
 async function check(scene: Scene, direction: 'up' | 'down', context: string): Promise<void> {
-  expect(await schemaOf(scene), context).toEqual(direction === 'up' ? finished : nothing);
+  expect(await schemaOf(scene.query), context).toEqual(direction === 'up' ? finished : nothing);
   expect(await scene.recorded(), context).toHaveLength(direction === 'up' ? 1 : 0);
   const open = await scene.query('select 1 from illusion_migrations_journal where "run" = 0');
   expect(open, context).toEqual([]);
@@ -159,7 +107,7 @@ function tryFaults(as: Modify, capability: keyof Capabilities | undefined): void
   it.each(steps)(
     'survives a kill of the runner before, and during, everything it says to the server (%s)',
     async (direction, action) => {
-      const scene = await setScene({ '1_a.mjs': file });
+      const scene = await setScene({ '1_a.mjs': twelveStatements });
       if (capability) needs(scene.db, capability);
       for (const fault of ['kill before', 'kill during'] as const) {
         for (let place = firstPlace(scene, fault); ; place += strideOf(scene)) {
@@ -183,7 +131,7 @@ function tryFaults(as: Modify, capability: keyof Capabilities | undefined): void
   ];
 
   it.each(faults)('survives "%s" of each statement of the migration', async (fault) => {
-    const scene = await setScene({ '1_a.mjs': file });
+    const scene = await setScene({ '1_a.mjs': twelveStatements });
     if (capability) needs(scene.db, capability);
     for (const [direction, action] of steps) {
       for (let place = firstPlace(scene, fault); ; place += strideOf(scene)) {
@@ -203,7 +151,7 @@ function tryFaults(as: Modify, capability: keyof Capabilities | undefined): void
   });
 
   it('is tried on a migration of twelve statements', async () => {
-    const scene = await setScene({ '1_a.mjs': file });
+    const scene = await setScene({ '1_a.mjs': twelveStatements });
     if (capability) needs(scene.db, capability);
     const { heard } = await runWithFault(scene, as, up, () => undefined);
     expect(heard.filter((sql) => migrationStatements.test(sql))).toHaveLength(12);
