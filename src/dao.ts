@@ -20,5 +20,6 @@ export {
 } from './db/constraint-violation.ts';
 export type { Db } from './db/db.ts';
 export { type InvalidValue, isInvalidValue } from './db/invalid-value.ts';
+export { type OpenDbOptions, openDb } from './db/open-db.ts';
 export { type RetryOptions, retryable } from './db/retry.ts';
 export { type TransactionOptions, type TransactionSource, withTransaction } from './db/with-transaction.ts';

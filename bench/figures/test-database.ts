@@ -21,13 +21,13 @@ export const figure: Figure = {
   name: 'test-database',
   async measure({ quick }) {
     const root = join(import.meta.dirname, '../..');
-    const { settings } = await openProject({ cwd: root, flags: { env: 'test' }, environment: {} });
+    const project = await openProject({ cwd: root, flags: { env: 'test' }, environment: {} });
     const running = await ephemeralEngine().start();
     try {
       const dialect = await withConnection(running.url, detectDialect, { timeoutMs: 10_000 });
       const fill = async (url: string) => {
         const db = await openDb({ url, poolMax: 2 });
-        await fillDatabase(db, settings);
+        await fillDatabase(db, project);
         await db.dispose();
       };
       const server = { url: running.url, dialect, isThrownAway: true };

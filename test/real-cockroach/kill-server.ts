@@ -18,7 +18,7 @@ export async function killServer(victim: 'server' | 'database', project: string)
   try {
     await untilReady(url);
     const token = await logIn(url);
-    const load = startLoad(url, token);
+    const load = await startLoad(url, token);
     await delay(Math.random() * 2000);
     if (victim === 'server') {
       serving.kill('SIGKILL');
@@ -35,6 +35,7 @@ export async function killServer(victim: 'server' | 'database', project: string)
     await load.stop();
     // The key that signed the token went with the process.
     const lost = await findLost(url, await logIn(url), load.acknowledged);
+    if (load.acknowledged.length === 0) throw new Error('Nothing was acknowledged');
     if (lost.length > 0) throw new Error(`${lost.length} of ${load.acknowledged.length} acknowledged todos are lost`);
     found = `${victim} killed, ${load.acknowledged.length} acknowledged, none lost`;
   } finally {

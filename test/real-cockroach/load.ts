@@ -15,7 +15,10 @@ export async function logIn(url: string): Promise<string> {
   return ((await answer.json()) as { access_token: string }).access_token;
 }
 
-export function startLoad(url: string, token: string): Load {
+export async function startLoad(url: string, token: string): Promise<Load> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const spaces = (await (await fetch(`${url}/spaces`, { headers })).json()) as readonly { id: string }[];
+  const body = { content: '', space_id: spaces[0]?.id };
   const acknowledged: string[] = [];
   let isOver = false;
   const client = async () => {
@@ -23,11 +26,11 @@ export function startLoad(url: string, token: string): Load {
       try {
         const answer = await fetch(`${url}/todo`, {
           method: 'POST',
-          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-          body: JSON.stringify({ title: `load ${number}` }),
+          headers,
+          body: JSON.stringify({ ...body, title: `load ${number}` }),
           signal: AbortSignal.timeout(20_000),
         });
-        if (answer.status === 201) acknowledged.push(((await answer.json()) as { id: string }).id);
+        if (answer.status === 200) acknowledged.push(((await answer.json()) as { id: string }).id);
         else await answer.arrayBuffer();
       } catch {
         // Nobody there: what was not acknowledged may be lost.

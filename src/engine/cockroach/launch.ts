@@ -28,6 +28,8 @@ export interface LaunchOptions {
   /** Which file says that a query may be tried. */
   readonly sign: 'pid-file' | 'url-file';
   readonly database: string;
+  /** Statements that set up the server when it answers; one it does not know is left out. */
+  readonly settings?: readonly string[];
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
   readonly clock?: Clock | undefined;
@@ -146,7 +148,7 @@ class Launch {
   }
 
   async #tryConnect(): Promise<LaunchedServer | undefined> {
-    const { sign, database, signal } = this.#options;
+    const { sign, database, settings, signal } = this.#options;
     const files = filesOf(this.#options);
     if (sign === 'pid-file' && readPidFile(files.pid) === undefined) return undefined;
     const maintenanceUrl = readListeningUrl(files.url);
@@ -154,7 +156,13 @@ class Launch {
     const left = Math.max(1, this.#deadline - this.#clock.monotonic());
     try {
       const timeoutMs = Math.min(ANSWER_MS, left);
-      const url = await prepareDatabase({ url: maintenanceUrl, database, timeoutMs, signal });
+      const url = await prepareDatabase({
+        url: maintenanceUrl,
+        database,
+        ...(settings && { settings }),
+        timeoutMs,
+        signal,
+      });
       return { server: this.server, url, maintenanceUrl };
     } catch (error) {
       signal?.throwIfAborted();

@@ -26,6 +26,12 @@ export interface ThrowAwayOptions extends Pick<LaunchOptions, 'stdin' | 'sign' |
 
 const TRIES = 5;
 
+/**
+ * What only a server that is thrown away may do without. Statistics of tables that live for a second are of no use, and collecting them
+ * was under way each of the two times a server was seen to stop answering under some hundred databases.
+ */
+const settings = ['set cluster setting sql.stats.automatic_collection.enabled = false'];
+
 /** Starts a server that holds its data in memory and leaves nothing behind, however this process ends. */
 export async function startThrowAway(
   options: ThrowAwayOptions,
@@ -41,6 +47,7 @@ export async function startThrowAway(
       const launched = await launchCockroach({
         ...options,
         args,
+        settings,
         signal,
         home: home.directory,
         name: String(attempt),

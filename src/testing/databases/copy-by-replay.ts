@@ -1,6 +1,7 @@
 import type { Query } from '../../dialect/dialect.ts';
 import type { CopyDatabase } from './copy-database.ts';
 import { readRowCopies } from './row-copies.ts';
+import { readSchemaScript, replaySchema } from './schema-script.ts';
 import { onServer, type TestServer } from './test-server.ts';
 
 /**
@@ -24,33 +25,12 @@ interface Script {
 }
 
 async function readScript(query: Query, template: string): Promise<Script | undefined> {
-  const [routines] = await query(
-    `select count(*) as n from information_schema.routines
-     where routine_schema not in ('pg_catalog', 'information_schema', 'crdb_internal', 'pg_extension')`,
-  );
-  if (Number(routines?.['n']) > 0) return undefined;
-  const statements = [
-    ...(await readStatements(query, 'show create all schemas')),
-    ...(await readStatements(query, 'show create all types')),
-    ...(await readStatements(query, 'show create all tables')),
-  ];
-  return { schema: statements.filter(isReplayed), rows: await readRowCopies(query, template) };
-}
-
-async function readStatements(query: Query, question: string): Promise<readonly string[]> {
-  return (await query(question)).map((row) => String(row['create_statement']));
-}
-
-/** Every database begins with `public`; keys without rows are valid, and validating them again starts a job each. */
-function isReplayed(statement: string): boolean {
-  return !/^create schema public\b/i.test(statement) && !/^(--[^\n]*\n\s*)?alter table \S+ validate /i.test(statement);
+  const schema = await readSchemaScript(query);
+  return schema && { schema, rows: await readRowCopies(query, template) };
 }
 
 async function replay(query: Query, { schema, rows }: Script): Promise<void> {
-  await query('set autocommit_before_ddl = off');
-  await query('begin');
-  for (const statement of schema) await query(statement);
-  await query('commit');
+  await replaySchema(query, schema);
   if (rows.length === 0) return;
   await query('begin');
   for (const statement of rows) await query(statement);

@@ -16,7 +16,7 @@ export async function readRowCopies(query: Query, source: string): Promise<reado
 }
 
 /** A sequence that has been used goes on where it was, or the next row would get the id of one that was copied. */
-async function readSequencePositions(query: Query): Promise<readonly string[]> {
+export async function readSequencePositions(query: Query): Promise<readonly string[]> {
   const sequences = await query(
     'select sequence_schema as schema, sequence_name as name, minimum_value as minimum from information_schema.sequences',
   );
@@ -44,7 +44,8 @@ interface Reference {
   readonly to: string;
 }
 
-async function readFilledTables(query: Query): Promise<readonly FilledTable[]> {
+/** The tables of the current database that have rows. */
+export async function readFilledTables(query: Query): Promise<readonly FilledTable[]> {
   const rows = await query(
     `select c.table_schema as schema, c.table_name as name, c.column_name as column
      from information_schema.columns c

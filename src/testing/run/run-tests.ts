@@ -13,7 +13,7 @@ export interface RunTestsOptions {
   /** Folder of the project. */
   readonly root: string;
   /** Its settings, which may take a moment to load; Vitest starts meanwhile. */
-  readonly project: () => Promise<Pick<Project, 'settings'>>;
+  readonly project: () => Promise<Pick<Project, 'root' | 'settings'>>;
   readonly engine: TestEngine;
   /** Stays, and runs tests again when files change. */
   readonly watch: boolean;

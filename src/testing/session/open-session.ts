@@ -10,7 +10,7 @@ import type { TestSession } from './test-session.ts';
 export interface OpenSessionOptions {
   readonly engine: TestEngine;
   /** The project whose migrations and seeds make the databases; asked for when it is needed. */
-  readonly project: () => Promise<Pick<Project, 'settings'>>;
+  readonly project: () => Promise<Pick<Project, 'root' | 'settings'>>;
   readonly progress?: Progress | undefined;
   /** Aborting gives up a server that is being started. */
   readonly signal?: AbortSignal | undefined;
@@ -41,7 +41,7 @@ export async function openSession(options: OpenSessionOptions): Promise<TestSess
             prepareFill: () => Promise.all([import('./fill-database.ts'), prepareLoader()]),
             fill: async (db) => {
               const { fillDatabase } = await import('./fill-database.ts');
-              await fillDatabase(db, await settings(), signal);
+              await fillDatabase(db, await project(), signal);
             },
             progress,
             signal,

@@ -28,10 +28,11 @@ beforeAll(async () => {
 it('gives a query of your own the Knex of the database, or of the transaction it works in', async () => {
   const dao = new NoteDao(own.db);
   await dao.insert({ id: 1, text: 'four' });
-  await withTransaction(own.db, async (trx) => {
+  const rolledBack = withTransaction(own.db, async (trx) => {
     await dao.with(trx).insert({ id: 2, text: 'seven..' });
     expect(await dao.with(trx).longest()).toBe(7);
-    expect(await dao.longest()).toBe(4);
+    throw new Error('back');
   });
-  expect(await dao.longest()).toBe(7);
+  await expect(rolledBack).rejects.toThrow('back');
+  expect(await dao.longest()).toBe(4);
 });
