@@ -64,7 +64,10 @@ describe('what dead owners left', () => {
     const left = leave('unnoted', { owner: dead });
     const pidFile = path.join(left, '1.pid');
     const script = 'setInterval(() => {}, 1000)';
-    const server = spawn(process.execPath, ['-e', script, '--pid-file', pidFile], { detached: true, stdio: 'ignore' });
+    const server = spawn(process.execPath, ['-e', script, '--', '--pid-file', pidFile], {
+      detached: true,
+      stdio: 'ignore',
+    });
     const exited = once(server, 'exit');
     writeFileSync(pidFile, `${server.pid}\n`);
     sweepTemporaryHomes([place]);
