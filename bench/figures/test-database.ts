@@ -1,60 +1,10 @@
-import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
-import { withConnection } from '../../src/db/connect.ts';
-import { openDb } from '../../src/db/open-db.ts';
-import { detectDialect } from '../../src/dialect/detect-dialect.ts';
 import { ephemeralEngine } from '../../src/engine/embedded/ephemeral-engine.ts';
-import { openProject } from '../../src/project/open-project.ts';
-import { makeRunName } from '../../src/testing/databases/run-name.ts';
-import { type DatabaseContent, TestDatabases } from '../../src/testing/databases/test-databases.ts';
-import { fillDatabase } from '../../src/testing/session/fill-database.ts';
 import type { Figure } from '../figure.ts';
-import { measurePair } from '../measure.ts';
+import { measureTestDatabase } from '../measure-test-database.ts';
 
-const aimMs = 30;
-
-/**
- * A migrated and seeded database of its own for a test file, none made ahead, against making an empty one and running the
- * reference project's migrations and seeds in it.
- */
 export const figure: Figure = {
   name: 'test-database',
-  async measure({ quick }) {
-    const root = join(import.meta.dirname, '../..');
-    const project = await openProject({ cwd: root, flags: { env: 'test' }, environment: {} });
-    const running = await ephemeralEngine().start();
-    try {
-      const dialect = await withConnection(running.url, detectDialect, { timeoutMs: 10_000 });
-      const fill = async (url: string) => {
-        const db = await openDb({ url, poolMax: 2 });
-        await fillDatabase(db, project);
-        await db.dispose();
-      };
-      const server = { url: running.url, dialect, isThrownAway: true };
-      const databases = new TestDatabases({ server, run: makeRunName(), fill, ahead: 0 });
-      await databases.prepare();
-      const take = async (content: DatabaseContent, use: (url: string) => Promise<void>) => {
-        const start = performance.now();
-        const { name, url } = await databases.take(content);
-        await use(url);
-        const elapsed = performance.now() - start;
-        databases.giveBack(name);
-        return elapsed;
-      };
-      const measured = await measurePair({
-        name: 'a fresh database for a test file',
-        subject: 'a copy of the template',
-        against: 'create, migrate and seed',
-        unit: 'ms',
-        kind: 'ratio',
-        rounds: quick ? 5 : 21,
-        runSubject: () => take('seeded', async () => undefined),
-        runAgainst: () => take('empty', fill),
-        aim: { text: `<= ${aimMs} ms`, isMet: () => false },
-      });
-      return [{ ...measured, aim: { ...measured.aim, met: measured.subjectMedian <= aimMs } }];
-    } finally {
-      await running.dispose();
-    }
-  },
+  measure: async ({ quick }) => [
+    await measureTestDatabase({ engine: ephemeralEngine(), where: '', aimMs: 30, rounds: quick ? 5 : 21 }),
+  ],
 };
