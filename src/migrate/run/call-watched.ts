@@ -1,10 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Knex } from 'knex';
+import type { Clock } from '../../kernel/clock.ts';
 import { fail } from '../../kernel/errors/registry.ts';
-import type { Progress } from '../../kernel/progress.ts';
+import { type Progress, silent } from '../../kernel/progress.ts';
 import { catchLooseRejections } from './catch-loose-rejections.ts';
 import { ForgottenBuilders } from './forgotten-builders.ts';
 import type { StatementLog } from './statement-log.ts';
+import { tellOfLongStatements } from './tell-of-long-statements.ts';
 import type { StatementWatch } from './watched-client.ts';
 
 export interface CallOptions {
@@ -14,6 +16,7 @@ export interface CallOptions {
   /** Ends the statement that is under way when `signal` is aborted, where that does no harm. */
   readonly cancel?: (() => Promise<void>) | undefined;
   readonly progress?: Progress | undefined;
+  readonly clock: Clock;
 }
 
 /**
@@ -24,11 +27,12 @@ export interface CallOptions {
 export async function callWatched(
   run: (knex: Knex) => unknown,
   knex: Knex,
-  { watch, log, signal, cancel, progress }: CallOptions,
+  { watch, log, signal, cancel, progress = silent, clock }: CallOptions,
 ): Promise<void> {
   const builders = new ForgottenBuilders();
   const looseRejections = catchLooseRejections((reason) => log.causedBy(reason));
   watch.current = { log, builders };
+  const stopTelling = tellOfLongStatements(() => log.underWay, progress, clock);
   try {
     await orAborted(async () => run(knex), signal);
     // A statement that was begun without waiting for it is on its way only in the next turn.
@@ -46,10 +50,11 @@ export async function callWatched(
     if (signal?.aborted && log.underWay.length > 0) {
       // Not being able to cancel it is no reason to tell of something else.
       if (cancel) await cancel().catch(() => undefined);
-      else progress?.('Waiting for the statement that is under way to end');
+      else progress('Waiting for the statement that is under way to end');
     }
     throw error;
   } finally {
+    stopTelling();
     await log.close();
     await nextTurn();
     looseRejections.stop();

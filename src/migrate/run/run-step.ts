@@ -22,7 +22,14 @@ export async function runStep(
   const run = direction === 'up' ? migration.up : migration.down;
   const begin = clock.monotonic();
   try {
-    await callWatched((knexOfStep) => run?.(knexOfStep), knex, { watch: runner.watch, log, signal, cancel, progress });
+    await callWatched((knexOfStep) => run?.(knexOfStep), knex, {
+      watch: runner.watch,
+      log,
+      signal,
+      cancel,
+      progress,
+      clock,
+    });
     // Knex keeps to itself that it was not allowed to end the transaction.
     if (log.endedBy !== undefined) throw fail('ILLUSION_MIGRATION_ENDED_TRANSACTION', { sql: log.endedBy });
   } catch (error) {

@@ -78,7 +78,7 @@ async function runSeed(
   { file, seed: run }: LoadedSeed,
   before: readonly SeedResult[],
 ): Promise<SeedResult> {
-  const { clock, signal, guard, runner } = session;
+  const { clock, signal, guard, progress, runner } = session;
   const begin = clock.monotonic();
   let log = new StatementLog({ inTransaction: true, guard });
   try {
@@ -88,7 +88,7 @@ async function runSeed(
       const call = async () => {
         result = await run(trx);
       };
-      await callWatched(call, trx, { watch: runner.watch, log, signal, cancel });
+      await callWatched(call, trx, { watch: runner.watch, log, signal, cancel, progress, clock });
       const [failed] = log.failed;
       if (failed && (await isAborted(connection))) throw failed.error;
     });

@@ -1,5 +1,6 @@
 import knexFactory from 'knex';
 import { describe, expect, it } from 'vitest';
+import { type Clock, systemClock } from '../../../src/kernel/clock.ts';
 import { migrate } from '../../../src/migrate/migrate.ts';
 import { rollback } from '../../../src/migrate/rollback.ts';
 import { needs } from '../../support/needs.ts';
@@ -167,4 +168,20 @@ it.each([
   expect(await scene.recorded()).toEqual(['1_a.mjs@1']);
   await rollback(scene.db, scene);
   expect(await scene.recorded()).toEqual([]);
+});
+
+it('a statement that takes long is told of, and for how long', async () => {
+  const scene = await setScene({ '1_a.mjs': migration("await knex.raw('select pg_sleep(0.2)');") });
+  const said: string[] = [];
+  let now = 0;
+  const clock: Clock = {
+    now: systemClock.now,
+    monotonic: () => now,
+    sleep: async (ms, signal) => {
+      await systemClock.sleep(20, signal);
+      now += ms;
+    },
+  };
+  await migrate(scene.db, { ...scene, clock, progress: (line) => said.push(line) });
+  expect(said).toContain('Still running after 3 s: select pg_sleep(0.2)');
 });
