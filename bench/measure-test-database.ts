@@ -30,7 +30,7 @@ export async function measureTestDatabase({ engine, where, aimMs, rounds }: Test
   const running = await engine.start();
   try {
     const dialect = await withConnection(running.url, detectDialect, { timeoutMs: 10_000 });
-    const fill = async (url: string) => {
+    const fill = async (url: string): Promise<undefined> => {
       const db = await openDb({ url, poolMax: 2 });
       await migrate(db, { directory: settings.migrations.directory });
       await seed(db, { directory: settings.seeds.directory, env: 'test' });
@@ -55,7 +55,7 @@ export async function measureTestDatabase({ engine, where, aimMs, rounds }: Test
       kind: 'ratio',
       rounds,
       runSubject: () => take('seeded', async () => undefined),
-      runAgainst: () => take('empty', fill),
+      runAgainst: () => take('empty', async (url) => void (await fill(url))),
       aim: { text: `<= ${aimMs} ms`, isMet: () => false },
     });
     return { ...measured, aim: { ...measured.aim, met: measured.subjectMedian <= aimMs } };

@@ -37,6 +37,9 @@ export function bookkeepingTableNames(table: string | undefined = defaultTable):
   return [name, `${name}_lock`, detailsName, lockName, journalName];
 }
 
+/** Those of them that are made when they are needed, and mean nothing in a copy of the database. */
+export const workingTableNames: readonly string[] = [lockName, journalName];
+
 export function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

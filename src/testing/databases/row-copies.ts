@@ -3,9 +3,15 @@ import type { Query } from '../../dialect/dialect.ts';
 /**
  * Statements that fill the same tables of the current database from those of `source`, on a server where one statement can
  * read two databases. Referenced tables come first.
+ *
+ * @param without names of tables that are left out.
  */
-export async function readRowCopies(query: Query, source: string): Promise<readonly string[]> {
-  const tables = await readFilledTables(query);
+export async function readRowCopies(
+  query: Query,
+  source: string,
+  without: readonly string[] = [],
+): Promise<readonly string[]> {
+  const tables = (await readFilledTables(query)).filter(({ name }) => !without.includes(name));
   const references = await readReferences(query);
   const inserts = orderByReference(tables, references).map(({ schema, name, columns }) => {
     const list = columns.map(quote).join(', ');

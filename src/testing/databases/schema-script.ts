@@ -1,11 +1,14 @@
 import type { Query } from '../../dialect/dialect.ts';
 
+/** Statements that make a schema, in order. */
+export type SchemaScript = readonly string[];
+
 /**
  * The statements that make the schema of the current database anew, from `show create all ...`.
  *
  * @returns undefined when the database holds something they leave out.
  */
-export async function readSchemaScript(query: Query): Promise<readonly string[] | undefined> {
+export async function readSchemaScript(query: Query): Promise<SchemaScript | undefined> {
   const [routines] = await query(
     `select count(*) as n from information_schema.routines
      where routine_schema not in ('pg_catalog', 'information_schema', 'crdb_internal', 'pg_extension')`,
@@ -19,12 +22,14 @@ export async function readSchemaScript(query: Query): Promise<readonly string[] 
   return statements.filter(isReplayed);
 }
 
-/** Makes a schema in one explicit transaction: on CockroachDB a small part of what it takes statement by statement. */
-export async function replaySchema(query: Query, statements: readonly string[]): Promise<void> {
+/**
+ * Sends statements as one explicit transaction and one question: on CockroachDB a schema is made in a small part of the time it
+ * takes statement by statement.
+ */
+export async function replay(query: Query, statements: readonly string[]): Promise<void> {
   await query('set autocommit_before_ddl = off');
-  await query('begin');
-  for (const statement of statements) await query(statement);
-  await query('commit');
+  const ended = statements.map((statement) => statement.replace(/;\s*$/, ''));
+  await query(['begin', ...ended, 'commit'].join(';\n'));
 }
 
 async function readStatements(query: Query, question: string): Promise<readonly string[]> {

@@ -110,8 +110,8 @@ export class TestDatabases implements AsyncDisposer {
     const fill = (database: string) => this.#fill(withDatabase(this.#server.url, database));
     await this.#create(name);
     if (!this.#server.isThrownAway) await markRun(this.#server, this.#run);
-    await fill(name);
-    const copier = await chooseCopier(this.#server, name, fill);
+    const schema = await fill(name);
+    const copier = await chooseCopier(this.#server, name, fill, schema);
     this.#timings = {
       ...this.#timings,
       templateMs: this.#clock.monotonic() - start,

@@ -9,7 +9,7 @@ import type { ChangeOptions } from '../../migrate/options.ts';
 import { stamp } from '../../migrate/stamp.ts';
 import { toolVersion } from '../../migrate/tool-version.ts';
 import { readFilledTables, readSequencePositions } from '../databases/row-copies.ts';
-import { readSchemaScript, replaySchema } from '../databases/schema-script.ts';
+import { readSchemaScript, replay, type SchemaScript } from '../databases/schema-script.ts';
 import { onServer } from '../databases/test-server.ts';
 import { SchemaMemory } from './schema-memory.ts';
 
@@ -19,20 +19,27 @@ import { SchemaMemory } from './schema-memory.ts';
  * migrations write rows, or make functions, has them run every time.
  *
  * @param memory folder of the schemas of earlier runs.
+ * @returns the statements of the schema, where it had to be found out.
  */
-export async function applyMigrations(db: Db, options: ChangeOptions, memory: string): Promise<void> {
+export async function applyMigrations(
+  db: Db,
+  options: ChangeOptions,
+  memory: string,
+): Promise<SchemaScript | undefined> {
   if (db.dialect.capabilities.templateDatabases) {
     await migrate(db, options);
-    return;
+    return undefined;
   }
   const schemas = await openMemory(db, options, memory);
-  if (await recall(db, schemas)) {
+  const recalled = await recall(db, schemas);
+  if (recalled) {
     await stamp(db, { ...options, to: 'head' });
-    return;
+    return recalled;
   }
   await migrate(db, options);
   const script = await onServer(db, (query) => readWholeScript(query, options.table));
   if (script) schemas.remember(script);
+  return script;
 }
 
 async function openMemory(db: Db, { directory, table }: ChangeOptions, memory: string): Promise<SchemaMemory> {
@@ -45,21 +52,21 @@ async function openMemory(db: Db, { directory, table }: ChangeOptions, memory: s
   return new SchemaMemory(memory, texts, context);
 }
 
-async function recall(db: Db, schemas: SchemaMemory): Promise<boolean> {
+async function recall(db: Db, schemas: SchemaMemory): Promise<SchemaScript | undefined> {
   const script = schemas.recall();
-  if (!script) return false;
+  if (!script) return undefined;
   try {
-    await onServer(db, (query) => replaySchema(query, script));
-    return true;
+    await onServer(db, (query) => replay(query, script));
+    return script;
   } catch {
     // It was one transaction: the database is as empty as before, and the migrations say what is wrong.
     schemas.forget();
-    return false;
+    return undefined;
   }
 }
 
 /** Undefined when there is more than a schema. */
-async function readWholeScript(query: Query, table: string | undefined): Promise<readonly string[] | undefined> {
+async function readWholeScript(query: Query, table: string | undefined): Promise<SchemaScript | undefined> {
   const own = new Set(bookkeepingTableNames(table));
   const filled = (await readFilledTables(query)).filter(({ name }) => !own.has(name));
   if (filled.length > 0 || (await readSequencePositions(query)).length > 0) return undefined;

@@ -41,7 +41,7 @@ export async function openSession(options: OpenSessionOptions): Promise<TestSess
             prepareFill: () => Promise.all([import('./fill-database.ts'), prepareLoader()]),
             fill: async (db) => {
               const { fillDatabase } = await import('./fill-database.ts');
-              await fillDatabase(db, await project(), signal);
+              return fillDatabase(db, await project(), signal);
             },
             progress,
             signal,

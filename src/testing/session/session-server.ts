@@ -6,6 +6,7 @@ import { type Clock, systemClock } from '../../kernel/clock.ts';
 import type { AsyncDisposer } from '../../kernel/disposal.ts';
 import { type Progress, silent } from '../../kernel/progress.ts';
 import { makeRunName } from '../databases/run-name.ts';
+import type { SchemaScript } from '../databases/schema-script.ts';
 import { removeStaleRuns } from '../databases/stale-runs.ts';
 import { TestDatabases } from '../databases/test-databases.ts';
 import type { TestServer } from '../databases/test-server.ts';
@@ -18,7 +19,7 @@ export interface SessionServerOptions {
   /** Loads what `fill` will need, while the server starts. */
   readonly prepareFill?: () => Promise<unknown>;
   /** Migrates and seeds an empty database. */
-  readonly fill: (db: Db) => Promise<void>;
+  readonly fill: (db: Db) => Promise<SchemaScript | undefined>;
   readonly progress?: Progress | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly clock?: Clock | undefined;
@@ -90,11 +91,11 @@ export class SessionServer implements AsyncDisposer {
     return this.#databases;
   }
 
-  async #fill(url: string): Promise<void> {
+  async #fill(url: string): Promise<SchemaScript | undefined> {
     const { openDb } = await import('../../db/open-db.ts');
     const db = await openDb({ url, poolMax: 2 });
     try {
-      await this.#options.fill(db);
+      return await this.#options.fill(db);
     } finally {
       await db.dispose();
     }

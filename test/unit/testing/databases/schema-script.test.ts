@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readSchemaScript, replaySchema } from '../../../../src/testing/databases/schema-script.ts';
+import { readSchemaScript, replay } from '../../../../src/testing/databases/schema-script.ts';
 
 interface Recorded {
   readonly create_types: readonly string[];
@@ -46,12 +46,6 @@ it('a schema is made in one explicit transaction', async () => {
     sent.push(sql);
     return [];
   };
-  await replaySchema(query, ['CREATE TABLE a ()', 'CREATE TABLE b ()']);
-  expect(sent).toEqual([
-    'set autocommit_before_ddl = off',
-    'begin',
-    'CREATE TABLE a ()',
-    'CREATE TABLE b ()',
-    'commit',
-  ]);
+  await replay(query, ['CREATE TABLE a ();', 'CREATE TABLE b ()']);
+  expect(sent).toEqual(['set autocommit_before_ddl = off', 'begin;\nCREATE TABLE a ();\nCREATE TABLE b ();\ncommit']);
 });

@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 const ask = (url: string, sql: string) => withConnection(url, (query) => query(sql), { timeoutMs: 5000 });
 
-async function fill(url: string): Promise<void> {
+async function fill(url: string): Promise<undefined> {
   await ask(url, 'create table note (id int primary key, text text)');
   await ask(url, "insert into note values (1, 'seeded')");
 }
@@ -49,7 +49,7 @@ describe('the databases of a test run', () => {
     let fills = 0;
     const counting = async (url: string) => {
       fills++;
-      await fill(url);
+      return fill(url);
     };
     const databases = new TestDatabases({ server, run: makeRunName(), fill: counting, ahead: 0 });
     onTestFinished(() => databases.dispose());
