@@ -3,6 +3,7 @@ import { fail } from '../kernel/errors/registry.ts';
 import { isConnectionLoss } from './connection-loss.ts';
 import type { OpenClient } from './open-client.ts';
 import { markBroken } from './pooled-client.ts';
+import { withRestarts } from './restart-savepoint.ts';
 import { serverMessageOf, sqlStateOf } from './sql-state.ts';
 
 export interface BeginOptions {
@@ -11,13 +12,18 @@ export interface BeginOptions {
   readonly readOnly?: boolean;
 }
 
+export interface RunOptions extends BeginOptions {
+  /** It was tried before, and conflicted with others. */
+  readonly isAgain?: boolean;
+}
+
 const SETTLE_MS = 2000;
 
 /** The connection is taken and given back here and not by Knex, which would lend one that is still in a transaction. */
 export async function runTransaction<T>(
   knex: Knex,
   fn: (trx: Knex.Transaction) => Promise<T>,
-  options: BeginOptions,
+  options: RunOptions,
 ): Promise<T> {
   const client = (await knex.client.acquireConnection()) as OpenClient;
   let lastError: unknown;
@@ -29,10 +35,16 @@ export async function runTransaction<T>(
     const trx = await begin(knex, client, options);
     let value: T;
     try {
-      value = await fn(trx);
-      if (lastError && (await settle(client)) === 'E') {
-        throw fail('ILLUSION_DB_TRANSACTION_ABORTED', {}, { cause: lastError });
-      }
+      const work = async () => {
+        lastError = undefined;
+        const result = await fn(trx);
+        if (lastError && (await settle(client)) === 'E') {
+          throw fail('ILLUSION_DB_TRANSACTION_ABORTED', {}, { cause: lastError });
+        }
+        return result;
+      };
+      const restarts = options.isAgain && hasRestartSavepoints(knex);
+      value = restarts ? await withRestarts((sql) => client.query(sql), work, settleCommit) : await work();
     } catch (error) {
       await rollBack(trx);
       throw error;
@@ -80,9 +92,21 @@ async function rollBack(trx: Knex.Transaction): Promise<void> {
 
 /** COMMIT's own promise resolves in Knex even when it failed; the transaction's tells. */
 async function commit(trx: Knex.Transaction): Promise<void> {
-  try {
+  await settleCommit(async () => {
     if (!trx.isCompleted()) await trx.commit();
     await trx.executionPromise;
+  });
+}
+
+/** CockroachDB has a savepoint for trying again within a transaction. */
+function hasRestartSavepoints(knex: Knex): boolean {
+  return knex.client.driverName === 'cockroachdb';
+}
+
+/** @throws ILLUSION_DB_COMMIT_UNKNOWN when nobody knows whether it was committed. */
+async function settleCommit(send: () => Promise<unknown>): Promise<void> {
+  try {
+    await send();
   } catch (error) {
     if (!isConnectionLoss(error) && sqlStateOf(error) !== '40003') throw error;
     throw fail('ILLUSION_DB_COMMIT_UNKNOWN', { reason: serverMessageOf(error as Error) }, { cause: error });

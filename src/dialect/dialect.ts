@@ -12,6 +12,8 @@ export interface Capabilities {
   readonly templateDatabases: boolean;
   /** `DROP DATABASE x WITH (FORCE)` ends the connections to it. (CockroachDB drops by CASCADE, whoever is connected.) */
   readonly forcedDatabaseDrop: boolean;
+  /** `SAVEPOINT cockroach_restart`: a transaction that conflicts can be tried again without giving up its place. */
+  readonly restartSavepoints: boolean;
   /** A constraint can be DEFERRABLE INITIALLY DEFERRED. */
   readonly deferrableConstraints: boolean;
   /** LISTEN and NOTIFY exist. */

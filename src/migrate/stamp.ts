@@ -1,5 +1,5 @@
 import type { Db } from '../db/db.ts';
-import { retryable } from '../db/retry.ts';
+import { inTransaction } from '../db/in-transaction.ts';
 import { createHistoryTables } from './bookkeeping/create-tables.ts';
 import { readApplied } from './bookkeeping/read-applied.ts';
 import { recordApplied, recordChecksum, recordRemoved } from './bookkeeping/record.ts';
@@ -51,7 +51,13 @@ export async function stamp(db: Db, options: StampOptions): Promise<StampResult>
     const history = await compareHistory(files, await readApplied(session.query, session.tables));
     const begun = await readBegun(session.query, session.tables);
     const isIn = ({ name }: { readonly name: string }) => last !== undefined && compareNames(name, last.name) <= 0;
-    return retryable(() => inTransaction(session, () => write(session, history, { ...options, isIn, begun })), session);
+    const work = () => write(session, history, { ...options, isIn, begun });
+    const {
+      clock,
+      signal,
+      db: { dialect },
+    } = session;
+    return inTransaction(session.query, work, { clock, signal, ...dialect.capabilities });
   });
 }
 
@@ -91,16 +97,4 @@ async function write(session: Session, history: History, { isIn, purge, begun }:
     if (!(await new JournalEntries(tables, run, session.lock.row).close(query))) session.guard();
   }
   return result;
-}
-
-async function inTransaction<T>({ query }: Session, work: () => Promise<T>): Promise<T> {
-  await query('begin');
-  try {
-    const result = await work();
-    await query('commit');
-    return result;
-  } catch (error) {
-    await query('rollback').catch(() => undefined);
-    throw error;
-  }
 }

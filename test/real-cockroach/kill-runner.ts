@@ -20,7 +20,7 @@ export async function killRunner(round: number, server: string, folder: string):
   writeFileSync(join(project, 'illusion.config.ts'), 'export default {};\n');
   writeFileSync(join(project, 'migrations/1_a.mjs'), twelveStatements);
   const moments: number[] = [];
-  for (let kill = 0; kill < 1 + (round % 3); kill++) {
+  for (let kill = 0; kill < 1 + (Math.floor(round / 3) % 3); kill++) {
     const running = illusion(['db', 'migrate', '--url', url, '--quiet'], { cwd: project });
     const moment = Math.round(Math.random() * longestMs);
     await Promise.race([delay(moment), running]);

@@ -25,7 +25,7 @@ export async function killServer(victim: 'server' | 'database', project: string)
       await serving;
       serving = start();
     } else {
-      const [database] = await processesWith(`store=path=${project}`);
+      const [database] = await processesWith(`${project}/.illusion`);
       if (database === undefined) throw new Error('The database has no process');
       process.kill(database, 'SIGKILL');
     }

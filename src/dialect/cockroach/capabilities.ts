@@ -12,6 +12,7 @@ export const cockroachCapabilities: Capabilities = Object.freeze({
   backgroundJobs: true,
   templateDatabases: false,
   forcedDatabaseDrop: false,
+  restartSavepoints: true,
   deferrableConstraints: false,
   listenNotify: false,
   errorsNameTable: false,

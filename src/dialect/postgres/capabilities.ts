@@ -7,6 +7,7 @@ export const postgresCapabilities: Capabilities = Object.freeze({
   backgroundJobs: false,
   templateDatabases: true,
   forcedDatabaseDrop: true,
+  restartSavepoints: false,
   deferrableConstraints: true,
   listenNotify: true,
   errorsNameTable: true,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { serialize } from 'node:v8';
 import { isConnectionLoss } from '../../db/connection-loss.ts';
+import { inTransaction } from '../../db/in-transaction.ts';
 import { retryable } from '../../db/retry.ts';
 import { sqlStateOf } from '../../db/sql-state.ts';
 import type { Query } from '../../dialect/dialect.ts';
@@ -113,23 +114,23 @@ export class StatementJournal {
     isAnswer: boolean,
   ): Promise<StatementResult> {
     const query = queryBy(connection);
-    const attempt = async () => {
-      await query('begin');
-      try {
-        const result = await send();
-        if (!(await this.#options.entries.finish(query, place, writeResult(result, isAnswer)))) throw lockLost();
-        await query('commit');
-        return result;
-      } catch (error) {
-        await query('rollback').catch(() => undefined);
-        if (sqlStateOf(error) !== '40003') throw error;
-        // Not known to the server that answered, but known by now.
-        const [entry] = (await this.#read()).filter(({ number }) => number === place.number);
-        if (entry?.result == null) throw error;
-        return readResult(entry.result);
-      }
+    const { session, entries } = this.#options;
+    const { clock, signal, db } = session;
+    const { restartSavepoints } = db.dialect.capabilities;
+    const work = async () => {
+      const result = await send();
+      if (!(await entries.finish(query, place, writeResult(result, isAnswer)))) throw lockLost();
+      return result;
     };
-    return retryable(attempt, this.#options.session);
+    try {
+      return await inTransaction(query, work, { clock, signal, restartSavepoints });
+    } catch (error) {
+      if (sqlStateOf(error) !== '40003') throw error;
+      // Not known to the server that answered, but known by now.
+      const entry = (await this.#read()).find(({ number }) => number === place.number);
+      if (entry?.result == null) throw error;
+      return readResult(entry.result);
+    }
   }
 
   async #sendLooked(place: Place, connection: StatementConnection, send: Send): Promise<StatementResult> {

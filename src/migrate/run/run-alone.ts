@@ -1,4 +1,5 @@
-import { isConflict, retryable } from '../../db/retry.ts';
+import { inTransaction } from '../../db/in-transaction.ts';
+import { isConflict } from '../../db/retry.ts';
 import { fail } from '../../kernel/errors/registry.ts';
 import { type OpenJournal, openJournal } from '../journal/open-journal.ts';
 import type { Session } from '../session.ts';
@@ -52,19 +53,11 @@ function recordAndClose(
   result: StepResult,
   entries: OpenJournal['entries'],
 ): Promise<void> {
-  const { query, clock } = session;
-  return retryable(
-    async () => {
-      await query('begin');
-      try {
-        await recordStep(query, session, step, result);
-        if (!(await entries.close(query))) throw fail('ILLUSION_MIGRATE_LOCK_LOST', { state: '' });
-        await query('commit');
-      } catch (error) {
-        await query('rollback').catch(() => undefined);
-        throw error;
-      }
-    },
-    { clock },
-  );
+  const { query, clock, db } = session;
+  const { restartSavepoints } = db.dialect.capabilities;
+  const write = async () => {
+    await recordStep(query, session, step, result);
+    if (!(await entries.close(query))) throw fail('ILLUSION_MIGRATE_LOCK_LOST', { state: '' });
+  };
+  return inTransaction(query, write, { clock, restartSavepoints });
 }

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { OpenClient } from '../../db/open-client.ts';
+import { withRestarts } from '../../db/restart-savepoint.ts';
 import { retryable } from '../../db/retry.ts';
 import type { Session } from '../session.ts';
 
@@ -22,13 +23,17 @@ export async function transact<T>(session: Session, work: (open: OpenTransaction
   let tries = 0;
   const attempt = () => {
     if (++tries > 1) progress('Another transaction got in the way; everything was rolled back and is run again');
-    return transactOnce(session, work);
+    return transactOnce(session, work, tries > 1 && session.db.dialect.capabilities.restartSavepoints);
   };
   // However long one try takes, another is worth it.
   return retryable(attempt, { clock, signal, retries, deadlineMs: Number.POSITIVE_INFINITY });
 }
 
-async function transactOnce<T>(session: Session, work: (open: OpenTransaction) => Promise<T>): Promise<T> {
+async function transactOnce<T>(
+  session: Session,
+  work: (open: OpenTransaction) => Promise<T>,
+  restarts: boolean,
+): Promise<T> {
   const { knex } = session.runner;
   const connection = (await knex.client.acquireConnection()) as OpenClient;
   const cancel = async () => {
@@ -37,7 +42,8 @@ async function transactOnce<T>(session: Session, work: (open: OpenTransaction) =
   let working: Promise<T> | undefined;
   try {
     const begin = (trx: Knex.Transaction) => {
-      working = work({ trx, connection, cancel });
+      const run = () => work({ trx, connection, cancel });
+      working = restarts ? withRestarts((sql) => connection.query(sql), run) : run();
       return working;
     };
     return await knex.transaction(begin, { connection });

@@ -23,13 +23,13 @@ export async function readSchemaScript(query: Query): Promise<SchemaScript | und
 }
 
 /**
- * Sends statements as one explicit transaction and one question: on CockroachDB a schema is made in a small part of the time it
- * takes statement by statement.
+ * Sends statements as one question, which makes them one transaction that the server itself repeats when it must: on CockroachDB a
+ * schema is made in a small part of the time it takes statement by statement.
  */
 export async function replay(query: Query, statements: readonly string[]): Promise<void> {
   await query('set autocommit_before_ddl = off');
   const ended = statements.map((statement) => statement.replace(/;\s*$/, ''));
-  await query(['begin', ...ended, 'commit'].join(';\n'));
+  await query(ended.join(';\n'));
 }
 
 async function readStatements(query: Query, question: string): Promise<readonly string[]> {
