@@ -7,8 +7,8 @@ import { createTextReporter } from '../../../src/cli/reporter/text.ts';
 import type { Session } from '../../../src/db/open-session.ts';
 import { fail } from '../../../src/kernel/errors/registry.ts';
 
-/** Types lines at a prompt over a session that knows two statements. */
-async function type(lines: readonly string[]) {
+/** Types lines, one at each prompt or all at once, over a session that knows two statements. */
+async function type(lines: readonly string[], isPiped = false) {
   const run: string[] = [];
   const session: Session = {
     run: async (sql) => {
@@ -30,7 +30,15 @@ async function type(lines: readonly string[]) {
   const input = new PassThrough();
   const output = new PassThrough();
   const shown = text(output);
-  input.end(lines.map((line) => `${line}\n`).join(''));
+  const left = [...lines];
+  if (isPiped) input.end(lines.map((line) => `${line}\n`).join(''));
+  else {
+    output.on('data', () => {
+      const line = left.shift();
+      if (line === undefined) input.end();
+      else input.write(`${line}\n`);
+    });
+  }
   await openPrompt(session, reporter, { input, output });
   output.end();
   return { run, out: out.join(''), shown: await shown };
@@ -41,6 +49,11 @@ it('runs a statement when its semicolon comes, over as many lines as it takes', 
   expect(run).toEqual(['select\n  1;']);
   expect(out).toBe('one\n1\n(1 row)\n');
   expect(shown).toBe('sql> ...> sql> sql> ');
+});
+
+it('runs what is piped into it, to the last line', async () => {
+  const { run } = await type(['select', '  1;', 'select 2;'], true);
+  expect(run).toEqual(['select\n  1;', 'select 2;']);
 });
 
 it('goes on after a statement that failed', async () => {

@@ -20,7 +20,13 @@ export async function openPrompt(
   const takeBack = leaveInterrupts();
   const lines = createInterface({ input: streams.input, output: streams.output });
   let typed = '';
+  let isOver = false;
+  lines.once('close', () => {
+    isOver = true;
+  });
   const ask = () => {
+    // Input that ends closes it, with lines still to be read; from Node 24 on it then refuses to ask.
+    if (isOver) return;
     lines.setPrompt(typed === '' ? 'sql> ' : '...> ');
     lines.prompt();
   };
