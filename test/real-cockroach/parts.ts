@@ -21,14 +21,7 @@ async function suite(): Promise<string> {
 }
 
 async function nodes(): Promise<string> {
-  return runTests([
-    '--demo',
-    '--nodes',
-    '3',
-    'test/app',
-    'test/contract/dao.test.ts',
-    'test/unit/migrate/migrate.test.ts',
-  ]);
+  return runTests(['--demo', '--nodes', '3']);
 }
 
 /** By a user of its own: what is set for all roles is not set for root. */
