@@ -18,17 +18,20 @@ export function inTransaction<T>(
   work: () => Promise<T>,
   { restartSavepoints, ...options }: InTransactionOptions,
 ): Promise<T> {
-  let tries = 0;
-  return retryable(async () => {
-    tries++;
+  const count = { tries: 0 };
+  const attempt = async () => {
     await query('begin');
     try {
-      const value = tries > 1 && restartSavepoints ? await withRestarts(query, work) : await work();
+      const value =
+        count.tries > 1 && restartSavepoints
+          ? await withRestarts(query, work, { count, retries: options.retries })
+          : await work();
       await query('commit');
       return value;
     } catch (error) {
       await query('rollback').catch(() => undefined);
       throw error;
     }
-  }, options);
+  };
+  return retryable(attempt, { ...options, count });
 }

@@ -12,9 +12,14 @@ export interface RetryOptions {
   /** Gives up waiting for the next try. */
   readonly signal?: AbortSignal | undefined;
   readonly clock?: Clock | undefined;
+  /** How often it was tried; counts on where a caller tries in other ways, too. */
+  readonly count?: { tries: number } | undefined;
   /** A number from 0 up to 1, for the jitter. */
   readonly random?: () => number;
 }
+
+/** Tries after the first one, unless a caller says otherwise. */
+export const defaultRetries = 10;
 
 const FIRST_PAUSE_MS = 10;
 const LONGEST_PAUSE_MS = 1000;
@@ -39,12 +44,15 @@ export function isConflict(error: unknown): boolean {
  * await retryable(() => todos.update(id, { title: 'Milk' }));
  */
 export async function retryable<T>(fn: () => Promise<T>, options: RetryOptions = {}): Promise<T> {
-  const { retries = 10, deadlineMs = 10_000, signal, clock = systemClock, random = Math.random } = options;
+  const { retries = defaultRetries, deadlineMs = 10_000, signal, clock = systemClock, random = Math.random } = options;
+  const { count = { tries: 0 } } = options;
   const start = clock.monotonic();
-  for (let tries = 1; ; tries++) {
+  for (;;) {
+    count.tries++;
     try {
       return await fn();
     } catch (error) {
+      const { tries } = count;
       const isStale = staleReasonOf(error) !== undefined;
       if (!isConflict(error) && !(isStale && tries <= retries)) throw error;
       const pause = random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries);

@@ -13,8 +13,9 @@ export interface BeginOptions {
 }
 
 export interface RunOptions extends BeginOptions {
-  /** It was tried before, and conflicted with others. */
-  readonly isAgain?: boolean;
+  /** How often it was tried, this time included. */
+  readonly count: { tries: number };
+  readonly retries?: number | undefined;
 }
 
 const SETTLE_MS = 2000;
@@ -43,8 +44,11 @@ export async function runTransaction<T>(
         }
         return result;
       };
-      const restarts = options.isAgain && hasRestartSavepoints(knex);
-      value = restarts ? await withRestarts((sql) => client.query(sql), work, settleCommit) : await work();
+      const { count, retries } = options;
+      const restarts = count.tries > 1 && hasRestartSavepoints(knex);
+      value = restarts
+        ? await withRestarts((sql) => client.query(sql), work, { count, retries, release: settleCommit })
+        : await work();
     } catch (error) {
       await rollBack(trx);
       throw error;

@@ -43,16 +43,20 @@ export async function withTransaction<T, Trx = Knex.Transaction>(
   const { knex, url } = source;
   try {
     const run = fn as unknown as (trx: Knex.Transaction) => Promise<T>;
-    return await repeat(knex, (isAgain) => runTransaction(knex, run, { ...options, isAgain }), options);
+    return await repeat(knex, (count) => runTransaction(knex, run, { ...options, count }), options);
   } catch (error) {
     throw mapDriverError(error, { url });
   }
 }
 
 /** Two transactions of one call chain on one database cannot see each other, and may wait for each other forever. */
-function repeat<T>(target: object, run: (isAgain: boolean) => Promise<T>, options: TransactionOptions): Promise<T> {
+function repeat<T>(
+  target: object,
+  run: (count: { tries: number }) => Promise<T>,
+  options: TransactionOptions,
+): Promise<T> {
   const outer = openOn.getStore();
   if (outer?.has(target)) throw fail('ILLUSION_DB_TRANSACTION_NESTED', {});
-  let tries = 0;
-  return retryable(() => openOn.run(new Set([...(outer ?? []), target]), run, ++tries > 1), options);
+  const count = { tries: 0 };
+  return retryable(() => openOn.run(new Set([...(outer ?? []), target]), run, count), { ...options, count });
 }

@@ -88,7 +88,7 @@ function copyReferenceProject(folder: string): string {
 }
 
 async function runTests(args: readonly string[]): Promise<string> {
-  const { exitCode, stdout, stderr } = await illusion(['test', ...args], { env: { NO_COLOR: '1', FORCE_COLOR: '' } });
+  const { exitCode, stdout, stderr } = await illusion(['test', ...args], { env: { NO_COLOR: '1' } });
   const output = `${stdout}\n${stderr}`;
   const counts = /^ +Tests +(.+)$/m.exec(output)?.[1] ?? 'no tests';
   if (exitCode !== 0) throw new Error(`illusion test ${args.join(' ')}: ${counts}\n${failuresIn(output)}`);

@@ -1,5 +1,5 @@
 import type { Clock } from '../../kernel/clock.ts';
-import type { Progress } from '../../kernel/progress.ts';
+import { type Progress, silent } from '../../kernel/progress.ts';
 
 const lookEveryMs = 3000;
 
@@ -10,6 +10,7 @@ const lookEveryMs = 3000;
  * @returns ends it
  */
 export function tellOfLongStatements(underWay: () => readonly string[], progress: Progress, clock: Clock): () => void {
+  if (progress === silent) return () => undefined;
   const end = new AbortController();
   void tell();
   return () => end.abort();

@@ -20,19 +20,19 @@ const retries = 4;
  */
 export async function transact<T>(session: Session, work: (open: OpenTransaction) => Promise<T>): Promise<T> {
   const { clock, signal, progress } = session;
-  let tries = 0;
+  const count = { tries: 0 };
   const attempt = () => {
-    if (++tries > 1) progress('Another transaction got in the way; everything was rolled back and is run again');
-    return transactOnce(session, work, tries > 1 && session.db.dialect.capabilities.restartSavepoints);
+    if (count.tries > 1) progress('Another transaction got in the way; everything was rolled back and is run again');
+    return transactOnce(session, work, count);
   };
   // However long one try takes, another is worth it.
-  return retryable(attempt, { clock, signal, retries, deadlineMs: Number.POSITIVE_INFINITY });
+  return retryable(attempt, { clock, signal, retries, count, deadlineMs: Number.POSITIVE_INFINITY });
 }
 
 async function transactOnce<T>(
   session: Session,
   work: (open: OpenTransaction) => Promise<T>,
-  restarts: boolean,
+  count: { tries: number },
 ): Promise<T> {
   const { knex } = session.runner;
   const connection = (await knex.client.acquireConnection()) as OpenClient;
@@ -43,7 +43,8 @@ async function transactOnce<T>(
   try {
     const begin = (trx: Knex.Transaction) => {
       const run = () => work({ trx, connection, cancel });
-      working = restarts ? withRestarts((sql) => connection.query(sql), run) : run();
+      const restarts = count.tries > 1 && session.db.dialect.capabilities.restartSavepoints;
+      working = restarts ? withRestarts((sql) => connection.query(sql), run, { count, retries }) : run();
       return working;
     };
     return await knex.transaction(begin, { connection });

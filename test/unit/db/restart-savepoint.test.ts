@@ -24,7 +24,7 @@ function conflicting(times: number) {
 
 it('work that conflicts is done again in the same transaction', async () => {
   const { sent, query } = recording();
-  expect(await withRestarts(query, conflicting(2))).toBe('done');
+  expect(await withRestarts(query, conflicting(2), { count: { tries: 1 }, retries: 3 })).toBe('done');
   expect(sent).toEqual([
     'savepoint cockroach_restart',
     'rollback to savepoint cockroach_restart',
@@ -38,9 +38,11 @@ it('another failure, and one conflict too many, end it', async () => {
   const broken = async () => {
     throw new Error('no');
   };
-  await expect(withRestarts(query, broken)).rejects.toThrow('no');
+  await expect(withRestarts(query, broken, { count: { tries: 1 }, retries: 3 })).rejects.toThrow('no');
   expect(sent).toEqual(['savepoint cockroach_restart']);
-  await expect(withRestarts(query, conflicting(10))).rejects.toMatchObject({ code: '40001' });
+  const count = { tries: 2 };
+  await expect(withRestarts(query, conflicting(10), { count, retries: 3 })).rejects.toMatchObject({ code: '40001' });
+  expect(count.tries).toBe(4);
 });
 
 it.each([

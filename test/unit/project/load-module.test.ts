@@ -36,9 +36,12 @@ it('loads a file once, whichever way it is reached, in TypeScript and JavaScript
 
 it('loads a CommonJS file', async () => {
   const cwd = temporaryProject({ 'old.cjs': 'exports.up = () => 1;\n' });
-  expect(await run(`console.log(typeof (await loadModule(process.cwd() + '/old.cjs')).up === 'function')`, cwd)).toBe(
-    true,
-  );
+  expect(
+    await run(
+      `console.log(JSON.stringify(typeof (await loadModule(process.cwd() + '/old.cjs')).up === 'function'))`,
+      cwd,
+    ),
+  ).toBe(true);
 });
 
 it.each([
