@@ -3,6 +3,9 @@ import { defaultRetries, isConflict } from './retry.ts';
 /** Sends one statement on the connection of the transaction. */
 export type Send = (sql: string) => Promise<unknown>;
 
+/** Then it is rolled back as a whole and begun anew after a pause, in which it holds no locks. */
+const restartsAtMost = 3;
+
 export interface RestartOptions {
   /** How often it was tried; goes on counting. */
   readonly count: { tries: number };
@@ -25,13 +28,13 @@ export async function withRestarts<T>(
   { count, retries = defaultRetries, release = (sendRelease) => sendRelease() }: RestartOptions,
 ): Promise<T> {
   await send('savepoint cockroach_restart');
-  for (;;) {
+  for (let restarts = 0; ; restarts++) {
     try {
       const value = await work();
       await release(() => send('release savepoint cockroach_restart'));
       return value;
     } catch (error) {
-      if (!isConflict(error) || count.tries > retries) throw error;
+      if (!isConflict(error) || count.tries > retries || restarts === restartsAtMost) throw error;
       await send('rollback to savepoint cockroach_restart');
       count.tries++;
     }

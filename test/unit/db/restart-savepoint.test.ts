@@ -43,6 +43,9 @@ it('another failure, and one conflict too many, end it', async () => {
   const count = { tries: 2 };
   await expect(withRestarts(query, conflicting(10), { count, retries: 3 })).rejects.toMatchObject({ code: '40001' });
   expect(count.tries).toBe(4);
+  const patient = { tries: 2 };
+  await expect(withRestarts(query, conflicting(10), { count: patient, retries: 99 })).rejects.toThrow();
+  expect(patient.tries).toBe(5);
 });
 
 it.each([

@@ -119,7 +119,8 @@ describe('withTransaction', () => {
     );
     await expect(failed).rejects.toMatchObject({ code: 'ILLUSION_DB_CONFLICT', details: { tries: 4 } });
     expect(tries).toBe(4);
-    expect(pauses).toEqual([20, 40, 80]);
+    // On CockroachDB tries from the second on are within one transaction, which does not pause with its locks held.
+    expect(pauses).toEqual(db.dialect.capabilities.restartSavepoints ? [20] : [20, 40, 80]);
     expect(await read()).toBe(0);
   });
 
