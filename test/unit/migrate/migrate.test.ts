@@ -183,5 +183,5 @@ it('a statement that takes long is told of, and for how long', async () => {
     },
   };
   await migrate(scene.db, { ...scene, clock, progress: (line) => said.push(line) });
-  expect(said).toContain('Still running after 3 s: select pg_sleep(0.2)');
+  expect(said).toContainEqual(expect.stringMatching(/^Still running after \d+ s: select pg_sleep\(0\.2\)$/));
 });
