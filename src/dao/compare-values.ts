@@ -17,6 +17,10 @@ export function compareValues(type: ColumnType, a: unknown, b: unknown): number 
     case 'float':
     case 'boolean':
       return sign(Number(a), Number(b));
+    case 'enum':
+      return sign(type.values.indexOf(String(a)), type.values.indexOf(String(b)));
+    case 'array':
+      return compareArrays(type.element, a as readonly unknown[], b as readonly unknown[]);
     default:
       return Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)));
   }
@@ -27,6 +31,20 @@ export function areEqual(type: ColumnType, a: unknown, b: unknown): boolean {
   if (a === null || b === null) return false;
   if (type.kind === 'json') return JSON.stringify(a) === JSON.stringify(b);
   return compareValues(type, a, b) === 0;
+}
+
+/** Element by element, null as the greatest; what begins like the other and is longer comes after it. */
+function compareArrays(element: ColumnType, a: readonly unknown[], b: readonly unknown[]): number {
+  for (const [at, value] of a.entries()) {
+    if (at >= b.length) break;
+    const other = b[at];
+    const order =
+      value === null || other === null
+        ? sign(Number(value === null), Number(other === null))
+        : compareValues(element, value, other);
+    if (order !== 0) return order;
+  }
+  return sign(a.length, b.length);
 }
 
 function sign<T extends number | bigint>(a: T, b: T): number {

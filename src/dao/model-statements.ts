@@ -23,7 +23,7 @@ function remember(model: AnyModel, key: string, build: Build): Statement<Params,
 
 export function selectStatement(model: AnyModel, where: WhereShape): Statement<Params, Params> {
   return remember(model, `select ${where.key}`, (context) => {
-    const query = context.knex(model.table).select(columnsOf(model));
+    const query = from(context, model).select(columnsOf(model));
     addConditions(query, where.conditions, context);
     return query.limit(1);
   });
@@ -38,7 +38,7 @@ export interface ListShape {
 export function listStatement(model: AnyModel, { where, order, hasCursor }: ListShape): Statement<Params, Params> {
   const sorted = order.map(({ column, direction }) => `${column.name} ${direction}`).join();
   return remember(model, `list ${where.key};${sorted};${hasCursor}`, (context) => {
-    const query = context.knex(model.table).select(columnsOf(model));
+    const query = from(context, model).select(columnsOf(model));
     addConditions(query, where.conditions, context);
     if (hasCursor) addCursor(query, order, context);
     for (const { column, direction } of order) query.orderBy(column.name, direction);
@@ -68,9 +68,9 @@ function addCursor(query: Knex.QueryBuilder, order: readonly OrderColumn[], { pa
 }
 
 export function insertStatement(model: AnyModel, columns: readonly string[]): Statement<Params, Params> {
-  return remember(model, `insert ${columns.join()}`, ({ knex, param }) =>
-    knex(model.table)
-      .insert(Object.fromEntries(columns.map((name) => [name, param(`set.${name}`)])))
+  return remember(model, `insert ${columns.join()}`, (context) =>
+    from(context, model)
+      .insert(Object.fromEntries(columns.map((name) => [name, context.param(`set.${name}`)])))
       .returning(columnsOf(model)),
   );
 }
@@ -81,7 +81,7 @@ export function updateStatement(
   where: WhereShape,
 ): Statement<Params, Params> {
   return remember(model, `update ${columns.join()};${where.key}`, (context) => {
-    const query = context.knex(model.table);
+    const query = from(context, model);
     addConditions(query, where.conditions, context);
     return query
       .update(Object.fromEntries(columns.map((name) => [name, context.param(`set.${name}`)])))
@@ -91,7 +91,7 @@ export function updateStatement(
 
 export function deleteStatement(model: AnyModel, where: WhereShape): Statement<Params, Params> {
   return remember(model, `delete ${where.key}`, (context) => {
-    const query = context.knex(model.table);
+    const query = from(context, model);
     addConditions(query, where.conditions, context);
     return query.delete();
   });
@@ -99,10 +99,15 @@ export function deleteStatement(model: AnyModel, where: WhereShape): Statement<P
 
 export function countStatement(model: AnyModel, where: WhereShape): Statement<Params, Params> {
   return remember(model, `count ${where.key}`, (context) => {
-    const query = context.knex(model.table).count({ count: '*' });
+    const query = from(context, model).count({ count: '*' });
     addConditions(query, where.conditions, context);
     return query;
   });
+}
+
+/** The table of the model, in its schema where that is not the usual one. */
+function from({ knex }: StatementContext<Params>, model: AnyModel): Knex.QueryBuilder {
+  return model.schema === 'public' ? knex(model.table) : knex(model.table).withSchema(model.schema);
 }
 
 /** Named one by one: `*` would change the plan's result when a column is added. */

@@ -1,6 +1,7 @@
 import { fail } from '../kernel/errors/registry.ts';
 import type { AnyModel } from '../model/model.ts';
 import { toTable } from '../model/to-table.ts';
+import { type ColumnType, describeType } from '../schema/column-type.ts';
 import type { Column } from '../schema/schema.ts';
 import type { Direction, OrderInput } from './page.ts';
 
@@ -33,13 +34,16 @@ export function resolveOrder<M extends AnyModel>(
   }));
 }
 
+/** Types whose order, if they have one, only a server knows. */
+const unsortable: ReadonlySet<string> = new Set<ColumnType['kind']>(['json', 'other']);
+
 /** Dialects disagree on where nulls go, and nothing comes after a null. */
 function findSortable(model: AnyModel, columns: readonly Column[], name: string): Column {
   const column = columns.find((one) => one.name === name);
   if (!column) throw fail('ILLUSION_DAO_MISUSE', { problem: `${model.table} has no column "${name}" to sort by` });
-  if (column.nullable || column.type.kind === 'json') {
+  if (column.nullable || unsortable.has(column.type.kind)) {
     throw fail('ILLUSION_DAO_MISUSE', {
-      problem: `${model.table} cannot be sorted by "${name}", which is ${column.nullable ? 'nullable' : 'json'}`,
+      problem: `${model.table} cannot be sorted by "${name}", which is ${column.nullable ? 'nullable' : `of the type ${describeType(column.type)}`}`,
     });
   }
   return column;

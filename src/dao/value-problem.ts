@@ -67,9 +67,20 @@ function judge(type: ColumnType, value: unknown): InvalidValueReason | undefined
       return text === undefined || !text.includes('\0') ? undefined : 'encoding';
     case 'json':
       return isWritableJson(JSON.stringify(value) ?? 'null') ? undefined : 'encoding';
+    case 'enum':
+      return type.values.includes(String(value)) ? undefined : 'syntax';
+    case 'array':
+      return judgeArray(type.element, value);
+    case 'other':
+      return text === undefined ? undefined : judgeText(text);
     default:
       return assertNever(type, 'column type');
   }
+}
+
+function judgeArray(element: ColumnType, value: unknown): InvalidValueReason | undefined {
+  if (!Array.isArray(value)) return 'syntax';
+  return value.map((one) => (one === null ? undefined : judge(element, one))).find((problem) => problem !== undefined);
 }
 
 /** NUL, which PostgreSQL refuses and CockroachDB takes; half a surrogate pair, which the driver would replace by another character. */

@@ -1,7 +1,7 @@
 import { fail } from '../kernel/errors/registry.ts';
 import type { ColumnType } from '../schema/column-type.ts';
 import type { DefaultValue } from '../schema/default-value.ts';
-import type { ReferentialAction } from '../schema/schema.ts';
+import type { ReferentialAction } from '../schema/referential-action.ts';
 
 /** What a column's type parameter says: the types of its values, and whether an insert may leave it out. */
 export interface ColumnTraits {
@@ -21,6 +21,14 @@ export interface ReferenceOptions {
   readonly onDelete?: ReferentialAction;
   /** What happens to this row when the key it refers to changes. Default: `no action`, the change is refused. */
   readonly onUpdate?: ReferentialAction;
+  /** Default: `<table>_<column>_fkey`. */
+  readonly name?: string;
+  /** PostgreSQL: checked at the end of the transaction (`deferred`), or whenever a transaction says so (`immediate`). */
+  readonly deferrable?: 'immediate' | 'deferred';
+  /** True: rows that are there already are not looked at. */
+  readonly notValid?: boolean;
+  /** Speaks of the constraint. */
+  readonly comment?: string;
 }
 
 /** Everything a builder collected about a column. */
@@ -31,17 +39,41 @@ export interface ColumnDefinition {
   readonly isPrimaryKey: boolean;
   readonly isUnique: boolean;
   readonly reference: Reference | undefined;
+  /** Counted by a sequence, as the type `serial` says. */
+  readonly serial: boolean;
+  readonly identity: IdentityOptions | undefined;
+  readonly generated: { readonly sql: string; readonly stored: boolean } | undefined;
+  readonly collation: string | undefined;
+  readonly onUpdate: string | undefined;
+  readonly comment: string | undefined;
+  /** The enum of the column, or of its elements. */
+  readonly enumeration: unknown;
+}
+
+/** How an identity column counts. */
+export interface IdentityOptions {
+  /** An insert that names the column is refused. Default: false. */
+  readonly always?: boolean;
+  readonly start?: number | bigint;
+  readonly increment?: number | bigint;
+  readonly min?: number | bigint;
+  readonly max?: number | bigint;
+  readonly cache?: number;
+  readonly cycle?: boolean;
 }
 
 /** A column of any model: what other models refer to. */
 export interface AnyColumn {
+  readonly schema: string;
   readonly table: string;
   readonly name: string;
   readonly definition: ColumnDefinition;
 }
 
-export interface Reference extends Required<ReferenceOptions> {
+export interface Reference extends ReferenceOptions {
   readonly target: () => AnyColumn;
+  readonly onDelete: ReferentialAction;
+  readonly onUpdate: ReferentialAction;
 }
 
 declare const traits: unique symbol;
@@ -105,9 +137,50 @@ export class ColumnBuilder<T extends ColumnTraits> {
    */
   references(
     target: () => AnyColumn,
-    { onDelete = 'no action', onUpdate = 'no action' }: ReferenceOptions = {},
+    { onDelete = 'no action', onUpdate = 'no action', ...rest }: ReferenceOptions = {},
   ): ColumnBuilder<T> {
-    return this.#with({ reference: Object.freeze({ target, onDelete, onUpdate }) });
+    return this.#with({ reference: Object.freeze({ ...rest, target, onDelete, onUpdate }) });
+  }
+
+  /** A list of such values: `text().array()`. */
+  array(): ColumnBuilder<With<T, { kind: 'array'; read: T['read'][]; write: readonly T['write'][] }>> {
+    return this.#with({ type: Object.freeze({ kind: 'array', element: this.definition.type }) });
+  }
+
+  /** The server counts: each insert that leaves the column out gets the next number. */
+  identity(
+    this: ColumnBuilder<T & { kind: 'integer' }>,
+    options: IdentityOptions = {},
+  ): ColumnBuilder<With<T, { hasDefault: true }>> {
+    if (this.definition.type.kind !== 'integer') throw misuse('identity', 'integer()', this.definition.type.kind);
+    return this.#with({ identity: Object.freeze({ ...options }) });
+  }
+
+  /**
+   * The server computes the column from others of the row, and nobody writes it: `generated("lower(name)")`.
+   *
+   * @param stored kept on disk (the default), or computed whenever it is read (PostgreSQL from 18 on, CockroachDB).
+   */
+  generated(
+    sql: string,
+    { stored = true }: { readonly stored?: boolean } = {},
+  ): ColumnBuilder<With<T, { hasDefault: true }>> {
+    return this.#with({ generated: Object.freeze({ sql, stored }) });
+  }
+
+  /** How its texts are compared and sorted, such as `C` or `de_DE`. */
+  collate(collation: string): ColumnBuilder<T> {
+    return this.#with({ collation });
+  }
+
+  /** CockroachDB: SQL an update sets the column to when it says nothing of it, such as `now()`. */
+  onUpdateSql(sql: string): ColumnBuilder<T> {
+    return this.#with({ onUpdate: sql });
+  }
+
+  /** What the database says of the column. */
+  comment(comment: string): ColumnBuilder<T> {
+    return this.#with({ comment });
   }
 
   #with<Next extends ColumnTraits>(change: Partial<ColumnDefinition>): ColumnBuilder<Next> {

@@ -1,3 +1,4 @@
+import type { ReferentialAction } from '../schema/referential-action.ts';
 import type { Check } from '../schema/schema.ts';
 import type { AnyColumn, AnyColumnBuilder, TraitsOf } from './column-builder.ts';
 
@@ -15,6 +16,8 @@ export interface ModelColumn<B extends AnyColumnBuilder = AnyColumnBuilder> exte
 /** A table as the application sees it; made by {@link defineModel}. */
 export interface Model<C extends ColumnSet = ColumnSet> {
   readonly [modelBrand]: true;
+  /** Schema of the table; `public` unless it was said. */
+  readonly schema: string;
   /** Name of the table. */
   readonly table: string;
   readonly columns: { readonly [K in keyof C]: ModelColumn<C[K]> };
@@ -23,25 +26,115 @@ export interface Model<C extends ColumnSet = ColumnSet> {
   readonly uniques: readonly UniqueInput[];
   readonly indexes: readonly IndexInput[];
   readonly checks: readonly ModelCheck[];
+  readonly foreignKeys: readonly ForeignKeyInput[];
+  readonly exclusions: readonly ExclusionInput[];
+  /** More about the primary key than its columns. */
+  readonly primaryKeyOptions: Omit<PrimaryKeyInput, 'columns'> & { readonly descending: readonly string[] };
+  /** Storage parameters, such as `{ fillfactor: 70 }`. */
+  readonly with: Readonly<Record<string, string | number | boolean>>;
+  readonly cockroach: CockroachOptions;
+  readonly comment: string | undefined;
 }
 
 /** Any model, whatever its columns. */
 // biome-ignore lint/suspicious/noExplicitAny: columns are both read and written, so that no narrower type fits all models
 export type AnyModel = Model<any>;
 
+export interface PrimaryKeyInput<Name extends string = string> {
+  readonly columns: readonly (Name | { readonly name: Name; readonly order: 'asc' | 'desc' })[];
+  /** Default: `<table>_pkey`. */
+  readonly name?: string;
+  /** Further columns that are only stored. */
+  readonly include?: readonly Name[];
+  /** CockroachDB: how many buckets the key is spread over by its hash. */
+  readonly hashBuckets?: number;
+  readonly comment?: string;
+}
+
 export interface UniqueInput<Name extends string = string> {
   readonly columns: readonly Name[];
   /** Default: `<table>_<columns>_key`. */
   readonly name?: string;
+  /** Further columns that are only stored, for queries that then need not look at the table. */
+  readonly include?: readonly Name[];
+  /** Nulls are the same as each other (PostgreSQL from 15 on). */
+  readonly nullsNotDistinct?: boolean;
+  /** PostgreSQL: checked at the end of the transaction (`deferred`), or whenever a transaction says so (`immediate`). */
+  readonly deferrable?: 'immediate' | 'deferred';
+  readonly comment?: string;
+}
+
+/** A column or expression of an index. */
+export type IndexKeyInput<Name extends string = string> =
+  | Name
+  | ({ readonly name: Name } & IndexKeyOptions)
+  /** SQL, such as `lower(title)`. */
+  | ({ readonly expression: string } & IndexKeyOptions);
+
+export interface IndexKeyOptions {
+  readonly order?: 'asc' | 'desc';
+  readonly nulls?: 'first' | 'last';
+  /** Such as `gin_trgm_ops`. */
+  readonly operatorClass?: string;
+  readonly collation?: string;
 }
 
 export interface IndexInput<Name extends string = string> {
-  readonly columns: readonly (Name | { readonly name: Name; readonly order: 'asc' | 'desc' })[];
+  readonly columns: readonly IndexKeyInput<Name>[];
   /** Default: `<table>_<columns>_idx`. */
   readonly name?: string;
   readonly unique?: boolean;
   /** SQL; the index has only the rows that fulfil it. */
   readonly where?: string;
+  /** Such as `gin` or `hash`. Default: `btree`. */
+  readonly method?: string;
+  /** Further columns that are only stored, for queries that then need not look at the table. */
+  readonly include?: readonly Name[];
+  /** Nulls are the same as each other (PostgreSQL from 15 on). */
+  readonly nullsNotDistinct?: boolean;
+  /** Storage parameters, such as `{ fillfactor: 70 }`. */
+  readonly with?: Readonly<Record<string, string | number | boolean>>;
+  /** CockroachDB: how many buckets the index is spread over by its hash. */
+  readonly hashBuckets?: number;
+  /** CockroachDB: false for an index that is kept and not used. */
+  readonly visible?: boolean;
+  readonly comment?: string;
+}
+
+/** A foreign key, for those of several columns; for one of a single column see `references()`. */
+export interface ForeignKeyInput<Name extends string = string> {
+  readonly columns: readonly Name[];
+  /** The columns they refer to, in the same order. */
+  readonly references: () => readonly AnyColumn[];
+  readonly onDelete?: ReferentialAction;
+  readonly onUpdate?: ReferentialAction;
+  /** `full`: either all columns are null or none. */
+  readonly match?: 'simple' | 'full';
+  /** Default: `<table>_<columns>_fkey`. */
+  readonly name?: string;
+  readonly deferrable?: 'immediate' | 'deferred';
+  /** True: rows that are there already are not looked at. */
+  readonly notValid?: boolean;
+  readonly comment?: string;
+}
+
+/** PostgreSQL: no two rows may have values that are all in conflict with each other. */
+export interface ExclusionInput<Name extends string = string> {
+  readonly columns: readonly Name[];
+  /** What stands after EXCLUDE, such as `using gist (room with =, during with &&)`. */
+  readonly definition: string;
+  readonly name: string;
+  readonly comment?: string;
+}
+
+/** What only CockroachDB's tables have. */
+export interface CockroachOptions {
+  /** Storage parameters of row-level TTL, such as `{ ttl_expire_after: '30 days' }`. */
+  readonly ttl?: Readonly<Record<string, string | number | boolean>>;
+  /** Column families: a name and its columns. */
+  readonly families?: Readonly<Record<string, readonly string[]>>;
+  /** Such as `global` or `regional by row`. */
+  readonly locality?: string;
 }
 
 export interface CheckInput<Name extends string = string, Row = Readonly<Record<string, unknown>>> {
@@ -53,10 +146,15 @@ export interface CheckInput<Name extends string = string, Row = Readonly<Record<
   readonly holds?: (row: Row) => boolean;
   /** Default: `<table>_<columns>_check`. */
   readonly name?: string;
+  /** True: rows that are there already are not looked at. */
+  readonly notValid?: boolean;
+  readonly comment?: string;
 }
 
 export interface ModelCheck extends Check {
   readonly holds: ((row: Readonly<Record<string, unknown>>) => boolean) | undefined;
+  readonly notValid: boolean;
+  readonly comment: string | undefined;
 }
 
 type BuilderOf<Column> = Column extends ModelColumn<infer B> ? B : never;

@@ -1,4 +1,5 @@
 import { assertNever } from '../kernel/assert-never.ts';
+import { quoteQualified } from './catalog/quote.ts';
 
 /** A type as every dialect knows it; how a dialect spells it is the dialect's business. */
 export type ColumnType =
@@ -12,7 +13,11 @@ export type ColumnType =
   | { readonly kind: 'timestamp'; readonly withTimeZone: boolean; readonly precision: number | undefined }
   | { readonly kind: 'date' }
   | { readonly kind: 'bytes' }
-  | { readonly kind: 'json' };
+  | { readonly kind: 'json' /** Kept as it was written. */; readonly asText?: boolean }
+  | { readonly kind: 'enum'; readonly schema: string; readonly name: string; readonly values: readonly string[] }
+  | { readonly kind: 'array'; readonly element: ColumnType }
+  /** A type only the server knows, as SQL; its values are what the driver makes of them. */
+  | { readonly kind: 'other'; readonly sql: string };
 
 /** Spells a type in standard SQL as PostgreSQL reads it, such as `numeric(10, 2)`. */
 export function describeType(type: ColumnType): string {
@@ -35,7 +40,13 @@ export function describeType(type: ColumnType): string {
     case 'bytes':
       return 'bytea';
     case 'json':
-      return 'jsonb';
+      return type.asText ? 'json' : 'jsonb';
+    case 'enum':
+      return quoteQualified(type);
+    case 'array':
+      return `${describeType(type.element)}[]`;
+    case 'other':
+      return type.sql;
     default:
       return assertNever(type, 'column type');
   }

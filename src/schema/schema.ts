@@ -1,5 +1,6 @@
 import type { ColumnType } from './column-type.ts';
 import type { DefaultValue } from './default-value.ts';
+import type { ReferentialAction } from './referential-action.ts';
 
 /** The tables of a database as plain frozen data: what the models ask for, or what a server has. */
 export interface Schema {
@@ -46,9 +47,6 @@ export interface ForeignKey {
   readonly onDelete: ReferentialAction;
   readonly onUpdate: ReferentialAction;
 }
-
-/** What happens to a referencing row when the referenced one goes or gets another key. */
-export type ReferentialAction = 'no action' | 'restrict' | 'cascade' | 'set null' | 'set default';
 
 export interface Check {
   readonly name: string;

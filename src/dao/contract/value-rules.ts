@@ -11,6 +11,8 @@ function listMisfits(type: ColumnType): readonly (readonly [unknown, InvalidValu
   switch (type.kind) {
     case 'uuid':
       return [['not-a-uuid', 'syntax']];
+    case 'enum':
+      return [['none of them', 'syntax']];
     case 'text':
       return [
         ['a\0b', 'encoding'],

@@ -33,6 +33,12 @@ export function coerceValue(type: ColumnType, value: unknown): unknown {
       return Buffer.from(value as Uint8Array);
     case 'json':
       return JSON.parse(JSON.stringify(value));
+    case 'enum':
+      return String(value);
+    case 'array':
+      return (value as readonly unknown[]).map((one) => coerceValue(type.element, one));
+    case 'other':
+      return value;
   }
 }
 

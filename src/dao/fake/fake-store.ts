@@ -39,6 +39,7 @@ export class FakeStore {
   readonly #models: ReadonlyMap<string, AnyModel>;
   readonly #options: FakeStoreOptions;
   #tables: FakeTables = new Map();
+  readonly #counters = new Map<string, bigint>();
   #lastNow = 0;
 
   constructor(models: readonly AnyModel[], options: FakeStoreOptions = {}) {
@@ -159,6 +160,8 @@ export class FakeStore {
         return coerceValue(column.type, value.value);
       case 'function':
         return value.name === 'now' ? now : (this.#options.randomUuid ?? randomUUID)();
+      case 'counter':
+        return coerceValue(column.type, this.#count(`${table.name}.${name}`, value.start, value.increment));
       case 'expression': {
         const known = this.#options.sqlDefaults?.[value.sql];
         if (known) return coerceValue(column.type, known());
@@ -168,6 +171,15 @@ export class FakeStore {
       default:
         return assertNever(value, 'default');
     }
+  }
+
+  /** As a sequence does, which no rollback takes back. */
+  #count(counter: string, start: string, increment: string): string {
+    const next = this.#counters.has(counter)
+      ? (this.#counters.get(counter) as bigint) + BigInt(increment)
+      : BigInt(start);
+    this.#counters.set(counter, next);
+    return String(next);
   }
 
   /** Two statements of a server never have the same time; the clock's milliseconds would give them one. */

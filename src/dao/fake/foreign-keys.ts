@@ -1,6 +1,7 @@
 import { failViolation } from '../../db/constraint-violation.ts';
 import { assertNever } from '../../kernel/assert-never.ts';
-import type { ForeignKey, ReferentialAction, Schema, Table } from '../../schema/schema.ts';
+import type { ReferentialAction } from '../../schema/referential-action.ts';
+import type { ForeignKey, Schema, Table } from '../../schema/schema.ts';
 import { areEqual } from '../compare-values.ts';
 import type { FakeDraft, FakeRow } from './fake-tables.ts';
 
