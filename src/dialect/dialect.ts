@@ -1,3 +1,5 @@
+import type { DdlFeatures } from '../schema/catalog/ddl-features.ts';
+
 /**
  * What a server can do, as answers and not as names: code outside this room asks a capability and never `if (name === ...)`.
  */
@@ -22,6 +24,8 @@ export interface Capabilities {
   readonly errorsNameTable: boolean;
   /** DROP FUNCTION, DROP PROCEDURE and DROP TYPE take CASCADE. */
   readonly dropCascadesEverywhere: boolean;
+  /** How DDL is spelled. */
+  readonly ddl: DdlFeatures;
 }
 
 export interface Dialect {
