@@ -1,0 +1,31 @@
+/** The order of the steps of a plan. */
+export const phases = [
+  'schemas',
+  'enums',
+  'sequences',
+  'drop views',
+  'drop foreign keys',
+  'drop keys and indexes',
+  'drop tables in the way',
+  'rename',
+  'rebuild enums',
+  'drop columns that come again',
+  'add columns',
+  'fill columns',
+  'alter columns',
+  'add computed columns',
+  'create tables',
+  'primary keys',
+  'loosen columns',
+  'drop columns',
+  'add keys and indexes',
+  'add foreign keys',
+  'create views',
+  'drop tables',
+  'drop sequences',
+  'drop enums',
+  'drop schemas',
+  'comments',
+] as const;
+
+export type Phase = (typeof phases)[number];
