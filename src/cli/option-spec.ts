@@ -4,6 +4,6 @@ export interface OptionSpec {
   readonly flags: string;
   readonly doc: string;
   readonly choices?: readonly string[];
-  /** `integer` refuses anything but a whole number from 0. Default: a text, or a boolean for a flag without a value. */
-  readonly type?: 'integer';
+  /** `integer` refuses anything but a whole number from 0; `list` may be given several times. Default: a text, or a boolean for a flag without a value. */
+  readonly type?: 'integer' | 'list';
 }

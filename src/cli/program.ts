@@ -133,6 +133,7 @@ function configure(commander: Commander, { columns, write }: BuildOptions): Comm
 function optionOf(spec: OptionSpec): Option {
   const option = new Option(spec.flags, spec.doc);
   if (spec.choices) option.choices([...spec.choices]);
+  if (spec.type === 'list') option.argParser((text, before: readonly string[] = []) => [...before, text]);
   if (spec.type === 'integer') {
     option.argParser((text) => {
       if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');

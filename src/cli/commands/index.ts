@@ -3,9 +3,12 @@ import { cockroachDemoCommand } from './cockroach/demo/command.ts';
 import { cockroachInstallCommand } from './cockroach/install/command.ts';
 import { cockroachWhichCommand } from './cockroach/which/command.ts';
 import { configCommand } from './config/command.ts';
+import { dbCheckCommand } from './db/check/command.ts';
+import { dbDiffCommand } from './db/diff/command.ts';
 import { dbHistoryCommand } from './db/history/command.ts';
 import { dbMigrateCommand } from './db/migrate/command.ts';
 import { dbResetCommand } from './db/reset/command.ts';
+import { dbRevisionCommand } from './db/revision/command.ts';
 import { dbRollbackCommand } from './db/rollback/command.ts';
 import { dbSeedCommand } from './db/seed/command.ts';
 import { dbShellCommand } from './db/shell/command.ts';
@@ -22,6 +25,9 @@ export const commands: readonly AnyCommand[] = [
   serveCommand,
   testCommand,
   configCommand,
+  dbRevisionCommand,
+  dbDiffCommand,
+  dbCheckCommand,
   dbMigrateCommand,
   dbRollbackCommand,
   dbSeedCommand,

@@ -9,6 +9,7 @@ import { httpErrors } from './catalog/http.ts';
 import { migrateErrors } from './catalog/migrate.ts';
 import { modelErrors } from './catalog/model.ts';
 import { projectErrors } from './catalog/project.ts';
+import { revisionErrors } from './catalog/revision.ts';
 import { seedErrors } from './catalog/seed.ts';
 import { testingErrors } from './catalog/testing.ts';
 import { usageErrors } from './catalog/usage.ts';
@@ -28,6 +29,7 @@ export const errorRegistry = {
   ...daoErrors,
   ...modelErrors,
   ...migrateErrors,
+  ...revisionErrors,
   ...seedErrors,
   ...cockroachErrors,
   ...dialectErrors,

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import type { Dialect } from '../dialect/dialect.ts';
+import { isIllusionError } from '../kernel/errors/illusion-error.ts';
+import { fail } from '../kernel/errors/registry.ts';
+import { type Catalog, emptyCatalog } from '../schema/catalog/catalog.ts';
+import { diffFromNothing } from '../schema/diff/diff.ts';
+import { planChanges } from '../schema/plan/plan.ts';
+import { writeStep } from '../schema/plan/write-step.ts';
+import { remembered } from './memory.ts';
+import type { Scratch } from './scratch/open-scratch.ts';
+
+export interface MaterializeOptions {
+  readonly dialect: Dialect;
+  /** Lends an empty database. */
+  readonly withScratch: <T>(use: (scratch: Scratch) => Promise<T>) => Promise<T>;
+  /** Folder where what came out is kept, so that the next time costs no database; undefined for none. */
+  readonly memory?: string | undefined;
+}
+
+/** Changes when what is read from a catalogue changes: what is in memory is then no longer asked for. */
+const FORMAT = 1;
+
+/**
+ * The catalogue in the server's words: it is made in a scratch database and read from there, so that it looks like any other database of that server.
+ *
+ * @throws ILLUSION_MODEL_REFUSED when the server does not take it; ILLUSION_SCRATCH_REFUSED.
+ */
+export async function materialize(
+  words: Catalog,
+  { dialect, withScratch, memory }: MaterializeOptions,
+): Promise<Catalog> {
+  const statements = listStatements(words, dialect);
+  const hash = createHash('sha256')
+    .update(JSON.stringify([FORMAT, dialect.version, statements]))
+    .digest('hex');
+  return remembered(memory, hash, () =>
+    withScratch(async (scratch) => {
+      await makeIn(scratch, statements);
+      return scratch.inspect();
+    }),
+  );
+}
+
+/** The statements that make a database what the catalogue says, from nothing. */
+export function listStatements(catalog: Catalog, { capabilities: { ddl } }: Dialect): readonly string[] {
+  const { steps } = planChanges({ from: emptyCatalog, to: catalog, changes: diffFromNothing(catalog), features: ddl });
+  return steps.map((step) => writeStep(step, ddl));
+}
+
+async function makeIn(scratch: Scratch, statements: readonly string[]): Promise<void> {
+  try {
+    await scratch.run(statements);
+  } catch (error) {
+    if (isIllusionError(error)) throw error;
+    const { message, statement } = error as Error & { statement?: string };
+    if (statement === undefined) throw error;
+    throw fail(
+      'ILLUSION_MODEL_REFUSED',
+      { server: scratch.dialect.version, reason: message, statement },
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,5 @@
+import { bigserial, defineModel, text } from 'illusion';
+
+export const before = [];
+
+export const after = [defineModel('todo', { columns: { id: bigserial().primaryKey(), title: text() } })];

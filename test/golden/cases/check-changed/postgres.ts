@@ -1,0 +1,17 @@
+import type { Knex } from 'knex';
+
+// check changed. Runs on PostgreSQL and CockroachDB.
+
+export async function up(knex: Knex): Promise<void> {
+  await knex.schema.alterTable('todo', (table) => {
+    table.dropChecks('todo_rank_check');
+    table.check('rank > 1', [], 'todo_rank_check');
+  });
+}
+
+export async function down(knex: Knex): Promise<void> {
+  await knex.schema.alterTable('todo', (table) => {
+    table.dropChecks('todo_rank_check');
+    table.check('rank > 0', [], 'todo_rank_check');
+  });
+}

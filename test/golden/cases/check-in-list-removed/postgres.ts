@@ -1,0 +1,15 @@
+import type { Knex } from 'knex';
+
+// check in list removed. Runs on PostgreSQL and CockroachDB.
+
+export async function up(knex: Knex): Promise<void> {
+  await knex.schema.alterTable('todo', (table) => {
+    table.dropChecks('todo_title_check');
+  });
+}
+
+export async function down(knex: Knex): Promise<void> {
+  await knex.schema.alterTable('todo', (table) => {
+    table.check(`title = ANY (ARRAY['a'::text, 'b'::text, 'c'::text])`, [], 'todo_title_check');
+  });
+}

@@ -1,0 +1,5 @@
+import { date, defineModel, integer, text } from 'illusion';
+
+export const before = [defineModel('todo', { columns: { id: integer().primaryKey(), title: text(), due: date() } })];
+
+export const after = [defineModel('todo', { columns: { id: integer().primaryKey(), due: date(), title: text() } })];

@@ -1,0 +1,15 @@
+import { date, defineModel, integer, text } from 'illusion';
+
+export const before = [defineModel('todo', { columns: { id: integer().primaryKey(), title: text() } })];
+
+export const after = [
+  defineModel('todo', {
+    columns: {
+      id: integer().primaryKey(),
+      title: text(),
+      due: date().nullable(),
+      rank: integer().default(0),
+      note: text().default('none'),
+    },
+  }),
+];

@@ -1,0 +1,11 @@
+import type { Knex } from 'knex';
+
+// comment column. Runs on PostgreSQL and CockroachDB.
+
+export async function up(knex: Knex): Promise<void> {
+  await knex.raw(`comment on column "todo"."title" is 'What it''s about'`);
+}
+
+export async function down(knex: Knex): Promise<void> {
+  await knex.raw('comment on column "todo"."title" is null');
+}

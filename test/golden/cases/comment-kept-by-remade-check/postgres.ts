@@ -1,0 +1,19 @@
+import type { Knex } from 'knex';
+
+// comment kept by remade check. Runs on PostgreSQL and CockroachDB.
+
+export async function up(knex: Knex): Promise<void> {
+  await knex.schema.alterTable('todo', (table) => {
+    table.dropChecks('todo_rank_check');
+    table.check('rank > 1', [], 'todo_rank_check');
+  });
+  await knex.raw(`comment on constraint "todo_rank_check" on "todo" is 'kept'`);
+}
+
+export async function down(knex: Knex): Promise<void> {
+  await knex.schema.alterTable('todo', (table) => {
+    table.dropChecks('todo_rank_check');
+    table.check('rank > 0', [], 'todo_rank_check');
+  });
+  await knex.raw(`comment on constraint "todo_rank_check" on "todo" is 'kept'`);
+}

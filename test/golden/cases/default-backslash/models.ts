@@ -1,0 +1,7 @@
+import { defineModel, integer, text } from 'illusion';
+
+export const before = [defineModel('todo', { columns: { id: integer().primaryKey(), value: text().default('a') } })];
+
+export const after = [
+  defineModel('todo', { columns: { id: integer().primaryKey(), value: text().default('a\\\\b') } }),
+];

@@ -1,0 +1,7 @@
+import { defineModel, integer } from 'illusion';
+
+export const before = [defineModel('todo', { columns: { id: integer().primaryKey(), value: integer().default(3) } })];
+
+export const after = [
+  defineModel('todo', { columns: { id: integer().primaryKey(), value: integer().defaultSql('1 + 2') } }),
+];

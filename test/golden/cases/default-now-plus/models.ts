@@ -1,0 +1,9 @@
+import { defineModel, integer, timestamptz } from 'illusion';
+
+export const before = [defineModel('todo', { columns: { id: integer().primaryKey(), value: timestamptz() } })];
+
+export const after = [
+  defineModel('todo', {
+    columns: { id: integer().primaryKey(), value: timestamptz().defaultSql("now() + interval '7 days'") },
+  }),
+];

@@ -1,0 +1,11 @@
+import type { Knex } from 'knex';
+
+// default number changed. Runs on PostgreSQL and CockroachDB.
+
+export async function up(knex: Knex): Promise<void> {
+  await knex.raw('alter table "todo" alter column "value" set default 2');
+}
+
+export async function down(knex: Knex): Promise<void> {
+  await knex.raw('alter table "todo" alter column "value" set default 1');
+}

@@ -1,0 +1,5 @@
+import { defineEnum } from 'illusion';
+
+export const before = [];
+
+export const after = [defineEnum('mood', ['sad', 'ok'], { comment: 'How it feels' })];

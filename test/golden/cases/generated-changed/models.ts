@@ -1,0 +1,13 @@
+import { defineModel, integer, text } from 'illusion';
+
+export const before = [
+  defineModel('todo', {
+    columns: { id: integer().primaryKey(), title: text(), slug: text().nullable().generated('lower(title)') },
+  }),
+];
+
+export const after = [
+  defineModel('todo', {
+    columns: { id: integer().primaryKey(), title: text(), slug: text().nullable().generated('upper(title)') },
+  }),
+];

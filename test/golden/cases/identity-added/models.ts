@@ -1,0 +1,7 @@
+import { bigint, defineModel, integer, text } from 'illusion';
+
+export const before = [defineModel('todo', { columns: { id: integer().primaryKey(), title: text() } })];
+
+export const after = [
+  defineModel('todo', { columns: { id: integer().primaryKey(), title: text(), number: bigint().identity() } }),
+];

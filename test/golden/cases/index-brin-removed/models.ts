@@ -1,0 +1,29 @@
+import { defineModel, integer, jsonb, text } from 'illusion';
+
+export const before = [
+  defineModel('todo', {
+    columns: {
+      id: integer().primaryKey(),
+      title: text(),
+      notes: text().nullable(),
+      rank: integer().default(0),
+      data: jsonb().nullable(),
+    },
+    indexes: [{ columns: ['rank'], method: 'brin' }],
+  }),
+];
+
+export const after = [
+  defineModel('todo', {
+    columns: {
+      id: integer().primaryKey(),
+      title: text(),
+      notes: text().nullable(),
+      rank: integer().default(0),
+      data: jsonb().nullable(),
+    },
+  }),
+];
+
+/** The other product has no such thing. */
+export const only = 'postgres';

@@ -1,0 +1,17 @@
+import type { Knex } from 'knex';
+
+// index where changed. Runs on PostgreSQL and CockroachDB.
+
+export async function up(knex: Knex): Promise<void> {
+  await knex.schema.alterTable('todo', (table) => {
+    table.dropIndex(['rank'], 'todo_rank_idx');
+  });
+  await knex.raw('create index "todo_rank_idx" on "todo" ("rank") where rank > 2');
+}
+
+export async function down(knex: Knex): Promise<void> {
+  await knex.schema.alterTable('todo', (table) => {
+    table.dropIndex(['rank'], 'todo_rank_idx');
+  });
+  await knex.raw('create index "todo_rank_idx" on "todo" (rank) where rank > 1');
+}

@@ -1,0 +1,19 @@
+import type { Knex } from 'knex';
+
+// sequence as default. Runs on PostgreSQL and CockroachDB.
+
+export async function up(knex: Knex): Promise<void> {
+  await knex.raw(
+    'create sequence "invoice_number" increment by 1 minvalue 1 maxvalue 9223372036854775807 start with 1',
+  );
+  await knex.schema.alterTable('todo', (table) => {
+    table.specificType('number', 'int8').defaultTo(knex.raw(`nextval('invoice_number')`));
+  });
+}
+
+export async function down(knex: Knex): Promise<void> {
+  await knex.schema.alterTable('todo', (table) => {
+    table.dropColumn('number');
+  });
+  await knex.raw('drop sequence "invoice_number"');
+}

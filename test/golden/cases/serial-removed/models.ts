@@ -1,0 +1,5 @@
+import { bigint, bigserial, defineModel } from 'illusion';
+
+export const before = [defineModel('todo', { columns: { id: bigserial().primaryKey() } })];
+
+export const after = [defineModel('todo', { columns: { id: bigint().primaryKey() } })];

@@ -1,0 +1,11 @@
+import type { Knex } from 'knex';
+
+// table options removed. Runs on PostgreSQL only.
+
+export async function up(knex: Knex): Promise<void> {
+  await knex.raw('alter table "todo" reset (fillfactor)');
+}
+
+export async function down(knex: Knex): Promise<void> {
+  await knex.raw(`alter table "todo" set (fillfactor='70')`);
+}

@@ -1,0 +1,5 @@
+import { defineModel, integer, text } from 'illusion';
+
+export const before = [defineModel('todo', { columns: { id: integer().primaryKey(), title: text() } })];
+
+export const after = [];

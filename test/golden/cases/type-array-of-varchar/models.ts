@@ -1,0 +1,9 @@
+import { defineModel, integer, varchar } from 'illusion';
+
+export const before = [
+  defineModel('todo', { columns: { id: integer().primaryKey(), value: varchar(10).array().nullable() } }),
+];
+
+export const after = [
+  defineModel('todo', { columns: { id: integer().primaryKey(), value: varchar(20).array().nullable() } }),
+];

@@ -1,0 +1,7 @@
+import { defineModel, double, integer, numeric } from 'illusion';
+
+export const before = [
+  defineModel('todo', { columns: { id: integer().primaryKey(), value: numeric(10, 2).nullable() } }),
+];
+
+export const after = [defineModel('todo', { columns: { id: integer().primaryKey(), value: double().nullable() } })];

@@ -1,0 +1,11 @@
+import type { Knex } from 'knex';
+
+// type smallint to int. Runs on PostgreSQL and CockroachDB.
+
+export async function up(knex: Knex): Promise<void> {
+  await knex.raw('alter table "todo" alter column "value" type int4');
+}
+
+export async function down(knex: Knex): Promise<void> {
+  await knex.raw('alter table "todo" alter column "value" type int2');
+}

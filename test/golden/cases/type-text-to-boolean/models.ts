@@ -1,0 +1,5 @@
+import { boolean, defineModel, integer, text } from 'illusion';
+
+export const before = [defineModel('todo', { columns: { id: integer().primaryKey(), value: text().nullable() } })];
+
+export const after = [defineModel('todo', { columns: { id: integer().primaryKey(), value: boolean().nullable() } })];

@@ -1,0 +1,11 @@
+import type { Knex } from 'knex';
+
+// type text to varchar. Runs on PostgreSQL and CockroachDB.
+
+export async function up(knex: Knex): Promise<void> {
+  await knex.raw('alter table "todo" alter column "value" type varchar(20)');
+}
+
+export async function down(knex: Knex): Promise<void> {
+  await knex.raw('alter table "todo" alter column "value" type text');
+}

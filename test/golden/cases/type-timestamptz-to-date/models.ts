@@ -1,0 +1,7 @@
+import { date, defineModel, integer, timestamptz } from 'illusion';
+
+export const before = [
+  defineModel('todo', { columns: { id: integer().primaryKey(), value: timestamptz().nullable() } }),
+];
+
+export const after = [defineModel('todo', { columns: { id: integer().primaryKey(), value: date().nullable() } })];

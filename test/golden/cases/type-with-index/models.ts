@@ -1,0 +1,9 @@
+import { bigint, defineModel, integer } from 'illusion';
+
+export const before = [
+  defineModel('todo', { columns: { id: integer().primaryKey(), value: integer() }, indexes: [{ columns: ['value'] }] }),
+];
+
+export const after = [
+  defineModel('todo', { columns: { id: integer().primaryKey(), value: bigint() }, indexes: [{ columns: ['value'] }] }),
+];
