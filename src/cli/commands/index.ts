@@ -7,6 +7,7 @@ import { dbCheckCommand } from './db/check/command.ts';
 import { dbDiffCommand } from './db/diff/command.ts';
 import { dbHistoryCommand } from './db/history/command.ts';
 import { dbMigrateCommand } from './db/migrate/command.ts';
+import { dbPullCommand } from './db/pull/command.ts';
 import { dbResetCommand } from './db/reset/command.ts';
 import { dbRevisionCommand } from './db/revision/command.ts';
 import { dbRollbackCommand } from './db/rollback/command.ts';
@@ -28,6 +29,7 @@ export const commands: readonly AnyCommand[] = [
   dbRevisionCommand,
   dbDiffCommand,
   dbCheckCommand,
+  dbPullCommand,
   dbMigrateCommand,
   dbRollbackCommand,
   dbSeedCommand,

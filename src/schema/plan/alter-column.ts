@@ -63,8 +63,8 @@ function castOf(from: ColumnItem, to: ColumnItem): string {
   const name = quoteName(to.name);
   const isList = (type: string) => type.endsWith('[]');
   const [before, after] = [groupOf(from.type), groupOf(to.type)];
-  const isDirect =
-    isList(from.type) === isList(to.type) && before !== undefined && (before === after || after === 'text');
+  const isKnown = before === 'text' || after === 'text' || (before !== undefined && before === after);
+  const isDirect = isList(from.type) === isList(to.type) && isKnown;
   const list = isList(from.type) && isList(to.type) ? '[]' : '';
   return isDirect ? `${name}::${to.type}` : `${name}::text${list}::${to.type}`;
 }

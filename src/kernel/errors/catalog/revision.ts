@@ -107,4 +107,13 @@ export const revisionErrors = {
     why: `${p.file} exists`,
     next: 'Choose another message.',
   })),
+  ILLUSION_PULL_EXISTS: entry<{ files: readonly string[] }>(
+    1,
+    'Models would be written over files that are there.',
+    (p) => ({
+      what: 'Models would be written over',
+      why: `${p.files.slice(0, 3).join(', ')}${p.files.length > 3 ? ` and ${p.files.length - 3} more` : ''} ${p.files.length === 1 ? 'is' : 'are'} there already`,
+      next: 'Move the files away, name an empty folder with --to, or add --force.',
+    }),
+  ),
 } as const;

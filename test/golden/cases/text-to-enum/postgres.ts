@@ -4,10 +4,10 @@ import type { Knex } from 'knex';
 
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`create type "mood" as enum ('a', 'b')`);
-  await knex.raw('alter table "todo" alter column "mood" type "mood" using "mood"::text::"mood"');
+  await knex.raw('alter table "todo" alter column "mood" type "mood" using "mood"::"mood"');
 }
 
 export async function down(knex: Knex): Promise<void> {
-  await knex.raw('alter table "todo" alter column "mood" type text using "mood"::text::text');
+  await knex.raw('alter table "todo" alter column "mood" type text using "mood"::text');
   await knex.raw('drop type "mood"');
 }

@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { DbReader } from '../../db/open-reader.ts';
+import { fail } from '../../kernel/errors/registry.ts';
+import { compare, type Difference } from '../compare.ts';
+import type { RevisionOptions } from '../options.ts';
+import { openSides } from '../sides.ts';
+import { renderModels } from './render-models.ts';
+
+export interface PullOptions extends RevisionOptions {
+  /** Writes over files that are there. */
+  readonly force?: boolean;
+  /** Nothing is written. */
+  readonly dryRun?: boolean;
+}
+
+export interface Pulled {
+  /** Absolute paths. */
+  readonly files: readonly string[];
+  readonly tables: number;
+  readonly columns: number;
+  /** What models made of the files would still differ in; null when nothing was written. */
+  readonly differences: readonly Difference[] | null;
+  /** What is in the database and in no model, in words: functions, triggers and the like. */
+  readonly unread: readonly string[];
+}
+
+/**
+ * Writes models of what a database has, and compares them with it.
+ *
+ * @throws ILLUSION_PULL_EXISTS when a file is there already; the ILLUSION_DB_* and ILLUSION_SCRATCH_* errors.
+ */
+export async function pull(reader: DbReader, options: PullOptions): Promise<Pulled> {
+  const { models, force = false, dryRun = false } = options;
+  const catalog = await openSides(reader, options).readLive();
+  const files = renderModels(catalog).map(({ name, text }) => ({ file: path.join(models, name), text }));
+  const existing = files.filter(({ file }) => existsSync(file)).map(({ file }) => file);
+  if (existing.length > 0 && !force && !dryRun) throw fail('ILLUSION_PULL_EXISTS', { files: existing });
+  if (!dryRun) {
+    await mkdir(models, { recursive: true });
+    for (const { file, text } of files) await writeFile(file, text);
+  }
+  return {
+    files: files.map(({ file }) => file),
+    tables: catalog.tables.length,
+    columns: catalog.tables.reduce((sum, { columns }) => sum + columns.length, 0),
+    differences: dryRun ? null : (await compare(reader, options)).differences,
+    unread: await listUnread(reader),
+  };
+}
+
+async function listUnread({ query }: DbReader): Promise<readonly string[]> {
+  const ours = (name: string) => `${name} not like 'pg\\_%' and ${name} not in ('information_schema', 'crdb_internal')`;
+  const [row = {}] = await query(`select
+    (select count(*) from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace where ${ours('n.nspname')}
+      and not exists (select 1 from pg_catalog.pg_depend d where d.objid = p.oid and d.deptype = 'e')) as functions,
+    (select count(*) from pg_catalog.pg_trigger t where not t.tgisinternal) as triggers,
+    (select count(*) from pg_catalog.pg_type t join pg_catalog.pg_namespace n on n.oid = t.typnamespace where t.typtype = 'd' and ${ours('n.nspname')}) as domains`);
+  return Object.entries(row)
+    .filter(([, count]) => Number(count) > 0)
+    .map(([name, count]) => `${count} ${Number(count) === 1 ? name.slice(0, -1) : name}`);
+}
