@@ -32,6 +32,7 @@ export {
   vector,
 } from './model/columns.ts';
 export { defineEnum, type Enum, type EnumOptions } from './model/define-enum.ts';
+export { defineExtension, type Extension } from './model/define-extension.ts';
 export { defineModel, type ModelOptions } from './model/define-model.ts';
 export { defineSequence, type Sequence, type SequenceOptions } from './model/define-sequence.ts';
 export { defineView, type View, type ViewOptions } from './model/define-view.ts';

@@ -1,3 +1,4 @@
+export { type DbReader, type OpenReaderOptions, openReader } from './db/open-reader.ts';
 export { type DryRunStep, dryRun } from './migrate/dry-run/dry-run.ts';
 export { type MigrateOptions, type MigrateResult, migrate } from './migrate/migrate.ts';
 export type { ChangeOptions, MigrationsOptions } from './migrate/options.ts';
@@ -9,3 +10,13 @@ export type { StepResult } from './migrate/run/step.ts';
 export { type SeedOptions, type SeedResult, seed } from './migrate/seed/seed.ts';
 export { type StampOptions, type StampResult, stamp } from './migrate/stamp.ts';
 export { history, type MigrationStatus, type StatusReport, status } from './migrate/status.ts';
+export { type Agreement, type Comparison, check, compare, type Difference, type Verdict } from './revision/compare.ts';
+export type { RevisionHooks } from './revision/hooks.ts';
+export { type LintFinding, type LintOptions, type LintReport, lint } from './revision/lint/lint.ts';
+export type { Warning } from './revision/losses.ts';
+export type { RevisionOptions } from './revision/options.ts';
+export { type Pulled, type PullOptions, pull } from './revision/pull/pull.ts';
+export { type Answers, type AnswersInput, readAnswers } from './revision/rename/answers.ts';
+export { type Ask, type ReviseOptions, type Revision, revise } from './revision/revise.ts';
+export { type Squashed, type SquashOptions, squash } from './revision/squash.ts';
+export type { Change } from './schema/diff/change.ts';

@@ -1,5 +1,6 @@
 import type { Enum } from './define-enum.ts';
 import { isEnum } from './define-enum.ts';
+import { type Extension, isExtension } from './define-extension.ts';
 import { isSequence, type Sequence } from './define-sequence.ts';
 import { isView, type View } from './define-view.ts';
 import { type AnyModel, isModel } from './model.ts';
@@ -8,6 +9,7 @@ import { type AnyModel, isModel } from './model.ts';
 export interface Definitions {
   readonly models: readonly AnyModel[];
   readonly enums: readonly Enum[];
+  readonly extensions: readonly Extension[];
   readonly sequences: readonly Sequence[];
   /** In the order in which they are made. */
   readonly views: readonly View[];
@@ -25,6 +27,7 @@ export function collectDefinitions(values: Iterable<unknown>): Definitions {
   return {
     models,
     enums: [...new Set([...all, ...used].filter(isEnum))],
+    extensions: all.filter(isExtension),
     sequences: all.filter(isSequence),
     views: all.filter(isView),
   };

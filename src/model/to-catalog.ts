@@ -27,7 +27,7 @@ import { indexNameOf, listForeignKeys, type ResolvedForeignKey } from './to-tabl
  *
  * @throws ILLUSION_MODEL_DUPLICATE when two describe one table; ILLUSION_MODEL_REFERENCE when a reference cannot be.
  */
-export function toCatalog({ models, enums, sequences, views }: Definitions): Catalog {
+export function toCatalog({ models, enums, extensions, sequences, views }: Definitions): Catalog {
   const tables = models.map(toTableItem);
   const items = { enums: enums.map(toEnum), sequences: sequences.map(toSequence), tables, views: views.map(toView) };
   assertDistinct([...tables, ...items.views, ...items.sequences]);
@@ -38,7 +38,7 @@ export function toCatalog({ models, enums, sequences, views }: Definitions): Cat
     ...emptyCatalog,
     ...items,
     schemas: [...schemas].sort().map((name) => ({ name, comment: null })),
-    extensions: listExtensions(tables),
+    extensions: [...new Set([...extensions.map(({ name }) => name), ...listExtensions(tables)])].sort(),
   };
 }
 
@@ -200,7 +200,7 @@ function listExtensions(tables: readonly TableItem[]): readonly string[] {
     ...indexes.flatMap(({ keys }) => keys.map(({ sql }) => sql.split(' ').at(-1) ?? '')),
   ]);
   const needed = words.flatMap((word) => extensionOf[word.replace(/[([].*$/, '').toLowerCase()] ?? []);
-  return [...new Set(needed)].sort();
+  return needed;
 }
 
 function assertDistinct(items: readonly Qualified[]): void {

@@ -1,5 +1,5 @@
 import { fail } from '../kernel/errors/registry.ts';
-import { describeType } from '../schema/column-type.ts';
+import { type ColumnType, describeType } from '../schema/column-type.ts';
 import { nameForeignKey, nameIndex, namePrimaryKey, nameUnique } from '../schema/constraint-names.ts';
 import type { DefaultValue } from '../schema/default-value.ts';
 import type { ForeignKey, Index, Table, UniqueConstraint } from '../schema/schema.ts';
@@ -112,7 +112,7 @@ function describeForeignKey(
   for (const [at, column] of columns.entries()) {
     const other = targets[at] as AnyColumn;
     const [ownType, otherType] = [column, other].map(({ definition }) => describeType(definition.type));
-    if (ownType === otherType) continue;
+    if (areComparable(column.definition.type, other.definition.type)) continue;
     throw invalid(
       column,
       `it is of type ${ownType} and refers to ${other.table}.${other.name}, which is of type ${otherType}`,
@@ -133,6 +133,17 @@ function describeForeignKey(
     notValid: options.notValid ?? false,
     comment: options.comment,
   };
+}
+
+/** Whether a server takes one for a reference to the other: the same type, or one of the same family. */
+function areComparable(a: ColumnType, b: ColumnType): boolean {
+  const families: readonly (readonly string[])[] = [
+    ['integer', 'numeric', 'float'],
+    ['text', 'varchar', 'other'],
+  ];
+  return (
+    describeType(a) === describeType(b) || families.some((kinds) => kinds.includes(a.kind) && kinds.includes(b.kind))
+  );
 }
 
 function resolve(column: AnyColumn, target: () => readonly AnyColumn[]): readonly AnyColumn[] {

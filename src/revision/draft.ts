@@ -6,7 +6,7 @@ import { diffCatalogs } from '../schema/diff/diff.ts';
 import { planChanges } from '../schema/plan/plan.ts';
 import type { Step } from '../schema/plan/step.ts';
 import { writeStep } from '../schema/plan/write-step.ts';
-import { listStatements } from './materialize.ts';
+import { listStatements, makeIn } from './materialize.ts';
 import type { Answers } from './rename/answers.ts';
 import { type AskRename, listViewsOf, reverseRenames, settleRenames } from './rename/settle-renames.ts';
 import type { Scratch } from './scratch/open-scratch.ts';
@@ -20,6 +20,7 @@ export interface DraftInput {
   readonly answers: Answers;
   readonly askRename: AskRename | undefined;
   readonly rewrite: ((changes: readonly Change[]) => readonly Change[]) | undefined;
+  readonly readRoutines: () => Promise<readonly string[]>;
   readonly withScratch: <T>(use: (scratch: Scratch) => Promise<T>) => Promise<T>;
 }
 
@@ -89,9 +90,12 @@ function assertUsed({ backfills, conversions }: Answers, changes: readonly Chang
 }
 
 /** What the server makes of the start when things get other names: expressions that speak of them change along. */
-function renameInScratch(renames: readonly Change[], { start, dialect, withScratch }: DraftInput): Promise<Catalog> {
+function renameInScratch(
+  renames: readonly Change[],
+  { start, dialect, withScratch, readRoutines }: DraftInput,
+): Promise<Catalog> {
   return withScratch(async (scratch) => {
-    await scratch.run(listStatements(start, dialect));
+    await makeIn(scratch, listStatements(start, dialect), await readRoutines());
     await scratch.run(planRenames(renames, start, dialect).map((step) => writeStep(step, dialect.capabilities.ddl)));
     return scratch.inspect();
   });

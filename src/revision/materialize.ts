@@ -13,6 +13,8 @@ export interface MaterializeOptions {
   readonly dialect: Dialect;
   /** Lends an empty database. */
   readonly withScratch: <T>(use: (scratch: Scratch) => Promise<T>) => Promise<T>;
+  /** Statements that make what models do not speak of and may use: domains and functions. */
+  readonly routines?: readonly string[];
   /** Folder where what came out is kept, so that the next time costs no database; undefined for none. */
   readonly memory?: string | undefined;
 }
@@ -27,15 +29,15 @@ const FORMAT = 1;
  */
 export async function materialize(
   words: Catalog,
-  { dialect, withScratch, memory }: MaterializeOptions,
+  { dialect, withScratch, routines = [], memory }: MaterializeOptions,
 ): Promise<Catalog> {
   const statements = listStatements(words, dialect);
   const hash = createHash('sha256')
-    .update(JSON.stringify([FORMAT, dialect.version, statements]))
+    .update(JSON.stringify([FORMAT, dialect.version, routines, statements]))
     .digest('hex');
   return remembered(memory, hash, () =>
     withScratch(async (scratch) => {
-      await makeIn(scratch, statements);
+      await makeModels(scratch, statements, routines);
       return scratch.inspect();
     }),
   );
@@ -47,9 +49,9 @@ export function listStatements(catalog: Catalog, { capabilities: { ddl } }: Dial
   return steps.map((step) => writeStep(step, ddl));
 }
 
-async function makeIn(scratch: Scratch, statements: readonly string[]): Promise<void> {
+async function makeModels(scratch: Scratch, statements: readonly string[], routines: readonly string[]): Promise<void> {
   try {
-    await scratch.run(statements);
+    await makeIn(scratch, statements, routines);
   } catch (error) {
     if (isIllusionError(error)) throw error;
     const { message, statement } = error as Error & { statement?: string };
@@ -60,4 +62,21 @@ async function makeIn(scratch: Scratch, statements: readonly string[]): Promise<
       { cause: error },
     );
   }
+}
+
+/**
+ * Sends the statements, and before the first table what tables may use. A routine that cannot be made there is left out: when
+ * something needs it, the server says so.
+ */
+export async function makeIn(
+  scratch: Scratch,
+  statements: readonly string[],
+  routines: readonly string[],
+): Promise<void> {
+  const first = statements.findIndex((statement) => /^create (table|sequence|(materialized )?view) /.test(statement));
+  const at = first < 0 ? statements.length : first;
+  await scratch.run(statements.slice(0, at));
+  if (routines.length > 0) await scratch.query('set check_function_bodies = off');
+  for (const routine of routines) await scratch.query(routine).catch(() => undefined);
+  await scratch.run(statements.slice(at));
 }

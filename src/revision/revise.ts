@@ -14,7 +14,7 @@ import type { Change } from '../schema/diff/change.ts';
 import { describeChange } from './describe-change.ts';
 import { type Draft, draftMigration } from './draft.ts';
 import { countWarnings, type Warning } from './losses.ts';
-import { listStatements } from './materialize.ts';
+import { listStatements, makeIn } from './materialize.ts';
 import type { RevisionOptions } from './options.ts';
 import { prove } from './prove/prove.ts';
 import type { Answers } from './rename/answers.ts';
@@ -98,7 +98,10 @@ export async function revise(reader: DbReader, options: ReviseOptions): Promise<
       renamed: draft.renamed,
       downNeedsEmptyTables: draft.lost.length > 0,
       emptyTables: new Set(draft.unfilled.map((column) => column.slice(0, column.lastIndexOf('.')))),
-      makers: [(scratch) => scratch.run(listStatements(start, dialect)), sides.replayIn],
+      makers: [
+        async (scratch) => makeIn(scratch, listStatements(start, dialect), await sides.readRoutines()),
+        sides.replayIn,
+      ],
       withScratch: sides.withScratch,
       folder: await openFolder(options.memory),
       inspectOptions: sides.inspectOptions,
@@ -133,6 +136,7 @@ async function decide(
       askRename: ask?.rename,
       rewrite: hooks?.rewrite,
       withScratch: sides.withScratch,
+      readRoutines: sides.readRoutines,
     });
   let draft = await draftWith(options.answers);
   const isLive = options.from !== 'replay';

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { openDb } from '../db/open-db.ts';
 import { type DbReader, openReader } from '../db/open-reader.ts';
 import { type InspectOptions, inspectCatalog } from '../dialect/inspect/inspect.ts';
+import { listRoutines } from '../dialect/list-routines.ts';
 import { fail } from '../kernel/errors/registry.ts';
 import { bookkeepingTableNames } from '../migrate/bookkeeping/tables.ts';
 import { readChecksum } from '../migrate/files/checksum.ts';
@@ -32,6 +33,8 @@ export interface Sides {
   readLive(): Promise<Catalog>;
   readDesired(): Promise<Desired>;
   replay(): Promise<Catalog>;
+  /** What models do not speak of and may use. */
+  readRoutines(): Promise<readonly string[]>;
   /** Applies all migrations to a scratch database. */
   replayIn(scratch: Scratch): Promise<void>;
 }
@@ -49,6 +52,11 @@ export function openSides(reader: DbReader, options: RevisionOptions): Sides {
     await checked;
     return withScratch(server, use);
   };
+  let routines: Promise<readonly string[]> | undefined;
+  const readRoutines = () => {
+    routines ??= listRoutines(reader.dialect, reader.query);
+    return routines;
+  };
   const replayIn = async (scratch: Scratch) => {
     if (!existsSync(options.migrations.directory)) return;
     const db = await openDb({ url: scratch.url, poolMax: 2 });
@@ -62,13 +70,19 @@ export function openSides(reader: DbReader, options: RevisionOptions): Sides {
     inspectOptions,
     withScratch: lend,
     replayIn,
+    readRoutines,
     readLive: async () => withoutSchema(await inspectCatalog(reader.dialect, reader.query, inspectOptions), ownSchema),
     readDesired: async () => {
       const definitions = await loadDefinitions(options.models);
       const words = toCatalog(definitions);
       checkTypes(words, reader.dialect);
       const { memory } = options;
-      const catalog = await materialize(words, { dialect: reader.dialect, withScratch: lend, memory });
+      const catalog = await materialize(words, {
+        dialect: reader.dialect,
+        withScratch: lend,
+        routines: await readRoutines(),
+        memory,
+      });
       return { words, catalog: withoutIgnored(catalog, isIgnored) };
     },
     replay: async () => {

@@ -6,6 +6,7 @@ import { configCommand } from './config/command.ts';
 import { dbCheckCommand } from './db/check/command.ts';
 import { dbDiffCommand } from './db/diff/command.ts';
 import { dbHistoryCommand } from './db/history/command.ts';
+import { dbLintCommand } from './db/lint/command.ts';
 import { dbMigrateCommand } from './db/migrate/command.ts';
 import { dbPullCommand } from './db/pull/command.ts';
 import { dbResetCommand } from './db/reset/command.ts';
@@ -13,6 +14,7 @@ import { dbRevisionCommand } from './db/revision/command.ts';
 import { dbRollbackCommand } from './db/rollback/command.ts';
 import { dbSeedCommand } from './db/seed/command.ts';
 import { dbShellCommand } from './db/shell/command.ts';
+import { dbSquashCommand } from './db/squash/command.ts';
 import { dbStampCommand } from './db/stamp/command.ts';
 import { dbStartCommand } from './db/start/command.ts';
 import { dbStatusCommand } from './db/status/command.ts';
@@ -29,7 +31,9 @@ export const commands: readonly AnyCommand[] = [
   dbRevisionCommand,
   dbDiffCommand,
   dbCheckCommand,
+  dbLintCommand,
   dbPullCommand,
+  dbSquashCommand,
   dbMigrateCommand,
   dbRollbackCommand,
   dbSeedCommand,

@@ -2,7 +2,7 @@ import { type Catalog, keyOf, type Qualified } from '../../schema/catalog/catalo
 
 /** Words that cannot name a variable. */
 const reserved = new Set(
-  'arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield defineModel defineEnum defineView defineSequence'.split(
+  'arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield defineModel defineEnum defineView defineSequence defineExtension'.split(
     ' ',
   ),
 );
@@ -12,14 +12,16 @@ export class FileNames {
   readonly #variables = new Map<string, string>();
   readonly #files = new Map<string, string>();
 
-  constructor({ tables, enums, sequences, views }: Catalog) {
+  constructor({ tables, enums, sequences, views, extensions }: Catalog) {
     const taken = new Set<string>(reserved);
     for (const item of [...tables, ...views, ...sequences, ...enums]) {
       const kind = enums.includes(item as never) ? 'enum ' : '';
       this.#variables.set(kind + keyOf(item), pick(toVariable(item), taken));
     }
+    for (const name of extensions)
+      this.#variables.set(`extension ${name}`, pick(toVariable({ schema: 'public', name }), taken));
     // Files of one name but for its case are one file on some disks.
-    const files = new Set(['enums', 'sequences', 'views']);
+    const files = new Set(['enums', 'extensions', 'sequences', 'views']);
     for (const table of tables) this.#files.set(keyOf(table), pick(toFile(table), files));
   }
 
@@ -27,6 +29,10 @@ export class FileNames {
   variableOf(item: Qualified): string {
     const key = 'values' in item ? `enum ${keyOf(item)}` : keyOf(item);
     return this.#variables.get(key) ?? '';
+  }
+
+  extensionOf(name: string): string {
+    return this.#variables.get(`extension ${name}`) ?? '';
   }
 
   /** The file of a table, without extension. */

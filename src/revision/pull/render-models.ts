@@ -34,6 +34,13 @@ export function renderModels(catalog: Catalog): readonly ModelFile[] {
   }));
   const others = [
     { name: 'enums.ts', uses: 'defineEnum', items: catalog.enums.map((item) => enumCode(item, names)) },
+    {
+      name: 'extensions.ts',
+      uses: 'defineExtension',
+      items: catalog.extensions.map(
+        (name) => `export const ${names.extensionOf(name)} = defineExtension(${quoteCode(name)});`,
+      ),
+    },
     { name: 'sequences.ts', uses: 'defineSequence', items: catalog.sequences.map((item) => sequenceCode(item, names)) },
     { name: 'views.ts', uses: 'defineView', items: catalog.views.map((item) => viewCode(item, names)) },
   ];
@@ -85,9 +92,7 @@ function tableFile(table: TableItem, catalog: Catalog, names: FileNames): string
     const variable = names.variableOf(key.target);
     importFrom(names.fileOf(key.target), variable);
     const column = key.targetColumns[at] as string;
-    return keyOf(key.target) === keyOf(table)
-      ? `${variable}.columns[${quoteCode(column)}] as AnyColumn`
-      : `${variable}.columns${propertyOf(column)}`;
+    return `${variable}.columns${propertyOf(column)}`;
   };
   const columns = table.columns.map((column) => {
     const key = simpleReferences.get(column.name);
@@ -130,15 +135,13 @@ function tableFile(table: TableItem, catalog: Catalog, names: FileNames): string
         .filter((key) => isKnown(key) && simpleReferences.get(key.columns[0] as string) !== key)
         .map((key) => {
           const targets = key.targetColumns.map((_, at) => targetOf(key, at));
-          const isOwn = keyOf(key.target) === keyOf(table);
-          if (isOwn) uses.add('type AnyColumn');
+          uses.add('type AnyColumn');
           const rest = foreignKeyOptions(
             key,
             key.name === nameForeignKey(table.name, key.columns) ? undefined : key.name,
           );
           const match = key.match === 'full' ? [`match: 'full'`] : [];
-          const type = isOwn ? '(): readonly AnyColumn[]' : '()';
-          return `{ ${[`columns: ${quoteCodes(key.columns)}`, `references: ${type} => [${targets.join(', ')}]`, ...match, ...rest].join(', ')} }`;
+          return `{ ${[`columns: ${quoteCodes(key.columns)}`, `references: (): readonly AnyColumn[] => [${targets.join(', ')}]`, ...match, ...rest].join(', ')} }`;
         }),
     ),
     ...list(
@@ -155,36 +158,18 @@ function tableFile(table: TableItem, catalog: Catalog, names: FileNames): string
     ...optionsModel(table),
     ...(table.comment === null ? [] : [`  comment: ${quoteCode(table.comment)},`]),
   ];
-  // A model that refers to itself, or in a circle, has a type only when it is said.
-  const isCircular = foreignKeys.some((key) => isKnown(key));
-  const annotation = isCircular && hasCircle(table, catalog) ? ': AnyModel' : '';
-  if (annotation !== '') uses.add('type AnyModel');
   const head = [
     `import { ${[...uses].sort((a, b) => sortKey(a).localeCompare(sortKey(b))).join(', ')} } from 'illusion';`,
     ...[...imports]
       .sort()
       .map(([file, variables]) => `import { ${[...variables].sort().join(', ')} } from './${file}.ts';`),
   ];
-  return `${head.join('\n')}\n\nexport const ${names.variableOf(table)}${annotation} = defineModel(${quoteCode(table.name)}, {\n  columns: {\n${columns.join('\n')}\n  },\n${options.map((option) => `${option}\n`).join('')}});\n`;
+  return `${head.join('\n')}\n\nexport const ${names.variableOf(table)} = defineModel(${quoteCode(table.name)}, {\n  columns: {\n${columns.join('\n')}\n  },\n${options.map((option) => `${option}\n`).join('')}});\n`;
 }
 
 /** A column that refers to itself in the same row: said with the other foreign keys, where types do not go in a circle. */
 function isOwnKey(key: ForeignKeyItem, table: TableItem): boolean {
   return keyOf(key.target) === keyOf(table) && key.columns[0] === key.targetColumns[0];
-}
-
-function hasCircle(table: TableItem, catalog: Catalog): boolean {
-  const seen = new Set<string>();
-  const reaches = (from: TableItem): boolean =>
-    from.constraints.some((one) => {
-      if (one.kind !== 'foreign key') return false;
-      if (keyOf(one.target) === keyOf(table)) return true;
-      if (seen.has(keyOf(one.target))) return false;
-      seen.add(keyOf(one.target));
-      const next = catalog.tables.find((other) => keyOf(other) === keyOf(one.target));
-      return next !== undefined && reaches(next);
-    });
-  return reaches(table);
 }
 
 function sortKey(name: string): string {

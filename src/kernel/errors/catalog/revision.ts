@@ -116,4 +116,9 @@ export const revisionErrors = {
       next: 'Move the files away, name an empty folder with --to, or add --force.',
     }),
   ),
+  ILLUSION_SQUASH_NOTHING: entry<{ count: number }>(1, 'There are too few migrations to fold into one.', (p) => ({
+    what: 'There is nothing to fold',
+    why: `there ${p.count === 1 ? 'is 1 migration' : `are ${p.count} migrations`}`,
+    next: 'Squash when there are many.',
+  })),
 } as const;
