@@ -31,7 +31,8 @@ export function toCatalog({ models, enums, extensions, sequences, views }: Defin
   const tables = models.map(toTableItem);
   const items = { enums: enums.map(toEnum), sequences: sequences.map(toSequence), tables, views: views.map(toView) };
   assertDistinct([...tables, ...items.views, ...items.sequences]);
-  for (const model of models) assertReferencesExist(model, models);
+  const byKey = new Map(models.map((model) => [keyOf({ schema: model.schema, name: model.table }), model]));
+  for (const model of models) assertReferencesExist(model, byKey);
   const schemas = new Set([...items.enums, ...items.sequences, ...tables, ...items.views].map(({ schema }) => schema));
   schemas.delete('public');
   return {
@@ -212,10 +213,10 @@ function assertDistinct(items: readonly Qualified[]): void {
   }
 }
 
-function assertReferencesExist(model: AnyModel, models: readonly AnyModel[]): void {
+function assertReferencesExist(model: AnyModel, models: ReadonlyMap<string, AnyModel>): void {
   for (const key of listForeignKeys(model)) {
     const column = `${model.table}.${key.columns.join(', ')}`;
-    const target = models.find(({ schema, table }) => schema === key.referencedSchema && table === key.referencedTable);
+    const target = models.get(keyOf({ schema: key.referencedSchema, name: key.referencedTable }));
     if (!target) {
       const problem = `it refers to the table "${key.referencedTable}", and no model of that table is among the models`;
       throw fail('ILLUSION_MODEL_REFERENCE', { column, problem });

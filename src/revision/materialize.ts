@@ -19,7 +19,7 @@ export interface MaterializeOptions {
   readonly memory?: string | undefined;
 }
 
-/** Changes when what is read from a catalogue changes: what is in memory is then no longer asked for. */
+/** Changes when what is made of models or read from a catalogue changes: what is in memory is then no longer asked for. */
 const FORMAT = 1;
 
 /**
@@ -31,13 +31,12 @@ export async function materialize(
   words: Catalog,
   { dialect, withScratch, routines = [], memory }: MaterializeOptions,
 ): Promise<Catalog> {
-  const statements = listStatements(words, dialect);
   const hash = createHash('sha256')
-    .update(JSON.stringify([FORMAT, dialect.version, routines, statements]))
+    .update(JSON.stringify([FORMAT, dialect.version, routines, words]))
     .digest('hex');
   return remembered(memory, hash, () =>
     withScratch(async (scratch) => {
-      await makeModels(scratch, statements, routines);
+      await makeModels(scratch, listStatements(words, dialect), routines);
       return scratch.inspect();
     }),
   );

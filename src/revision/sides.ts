@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { openDb } from '../db/open-db.ts';
 import { type DbReader, openReader } from '../db/open-reader.ts';
+import { sqlStateOf } from '../db/sql-state.ts';
 import { type InspectOptions, inspectCatalog } from '../dialect/inspect/inspect.ts';
 import { listRoutines } from '../dialect/list-routines.ts';
 import { fail } from '../kernel/errors/registry.ts';
@@ -71,7 +72,7 @@ export function openSides(reader: DbReader, options: RevisionOptions): Sides {
     withScratch: lend,
     replayIn,
     readRoutines,
-    readLive: async () => withoutSchema(await inspectCatalog(reader.dialect, reader.query, inspectOptions), ownSchema),
+    readLive: async () => withoutSchema(await inspectUnlocked(reader, inspectOptions), ownSchema),
     readDesired: async () => {
       const definitions = await loadDefinitions(options.models);
       const words = toCatalog(definitions);
@@ -109,6 +110,22 @@ export function openSides(reader: DbReader, options: RevisionOptions): Sides {
       return withoutSchema(made, ownSchema);
     },
   };
+}
+
+/** @throws ILLUSION_REVISION_LOCKED when somebody holds a table for longer than one waits. */
+async function inspectUnlocked({ dialect, query }: DbReader, options: InspectOptions): Promise<Catalog> {
+  try {
+    return await inspectCatalog(dialect, query, options);
+  } catch (error) {
+    if (sqlStateOf(error) !== '55P03') throw error;
+    const rows = await query(
+      `select distinct l.relation::regclass::text as table, a.pid, coalesce(a.application_name, '') as application
+  from pg_catalog.pg_locks l join pg_catalog.pg_stat_activity a on a.pid = l.pid
+  where l.granted and l.mode = 'AccessExclusiveLock' and l.relation is not null and a.datname = current_database()`,
+    );
+    const holders = rows.map((row) => `${row['table']} by process ${row['pid']} (${row['application']})`);
+    throw fail('ILLUSION_REVISION_LOCKED', { holders }, { cause: error });
+  }
 }
 
 async function expectSameServer(url: string, { dialect }: DbReader): Promise<void> {

@@ -10,7 +10,7 @@ export interface InspectOptions {
 
 /**
  * Reads what a database holds, with a number of queries that does not grow with it. `query` must speak on one connection, whose
- * `search_path` is set to `public`, so that names in expressions are spelled alike whoever asks.
+ * `search_path` is set to `public`, so that names in expressions are spelled alike whoever asks, and whose `lock_timeout` to 5 s.
  *
  * @throws what `query` throws.
  */
@@ -19,7 +19,8 @@ export async function inspectCatalog(
   query: Query,
   { isIgnored = () => false }: InspectOptions = {},
 ): Promise<Catalog> {
-  await query("select set_config('search_path', 'public', false)");
+  // To spell an expression PostgreSQL locks its table, and would wait for a lock of somebody else without an end.
+  await query("select set_config('search_path', 'public', false), set_config('lock_timeout', '5s', false)");
   const inspect = dialect.name === 'cockroach' ? inspectCockroach : inspectPostgres;
   return inspect(query, isIgnored);
 }

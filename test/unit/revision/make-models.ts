@@ -56,4 +56,5 @@ export function makeModels(text = ''): ModelProject {
   return project;
 }
 
-const names = 'bigint, boolean, date, defineEnum, defineModel, defineView, integer, text, timestamptz, uuid, varchar';
+const names =
+  'bigint, boolean, date, defineEnum, defineModel, defineView, integer, sqlType, text, timestamptz, uuid, varchar';

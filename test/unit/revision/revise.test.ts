@@ -212,6 +212,32 @@ describe('writing a migration from models', { timeout: 120_000 }, () => {
     expect((await compare(reader, project.options)).differences).toHaveLength(1);
   });
 
+  it('says who has locked a table, and does not wait for ever', async ({ skip }) => {
+    const project = await start(
+      todo('title: text()', "checks: [{ columns: ['title'], expression: 'length(title) > 1' }]"),
+    );
+    skip(reader.dialect.name !== 'postgres', 'CockroachDB reads its catalogue whoever has locked what');
+    const other = await openReader({ url: taken.url });
+    await other.query('begin');
+    await other.query('alter table todo add column more text');
+    await expect(compare(reader, project.options)).rejects.toMatchObject({
+      code: 'ILLUSION_REVISION_LOCKED',
+      why: expect.stringContaining('todo by process'),
+    });
+    await other.query('rollback');
+    await other.dispose();
+  });
+
+  it('refuses a type the server lacks, and names the nearest', async ({ skip }) => {
+    const project = await start('');
+    skip(reader.dialect.name !== 'cockroach', 'PostgreSQL has all types models can name');
+    project.write(todo("cash: sqlType('money')"));
+    await expect(compare(reader, project.options)).rejects.toMatchObject({
+      code: 'ILLUSION_MODEL_TYPE',
+      next: 'Use numeric(19, 2).',
+    });
+  });
+
   it('says what is wrong with models', async () => {
     const project = await start('');
     project.write("throw new Error('no moon');");

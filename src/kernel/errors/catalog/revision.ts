@@ -121,4 +121,13 @@ export const revisionErrors = {
     why: `there ${p.count === 1 ? 'is 1 migration' : `are ${p.count} migrations`}`,
     next: 'Squash when there are many.',
   })),
+  ILLUSION_REVISION_LOCKED: entry<{ holders: readonly string[] }>(
+    1,
+    'A table cannot be looked at, because somebody else has locked it.',
+    (p) => ({
+      what: 'The database cannot be compared now',
+      why: `a table is locked${p.holders.length === 0 ? '' : `: ${p.holders.join(', ')}`}`,
+      next: 'Wait until that is over, or end it; then try again.',
+    }),
+  ),
 } as const;
