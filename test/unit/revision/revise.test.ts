@@ -115,6 +115,21 @@ describe('writing a migration from models', { timeout: 120_000 }, () => {
     ]);
   });
 
+  it('renames a column that a view, a check and an index speak of', async () => {
+    const rest = (name: string) =>
+      `checks: [{ columns: ['${name}'], expression: '${name} > 0', name: 'positive' }], indexes: [{ columns: ['${name}'], where: '${name} > 5', name: 'big' }]`;
+    const view = (name: string) =>
+      `export const ranks = defineView('ranks', { query: 'select id, ${name} as r from todo' });`;
+    const project = await start(`${todo('rank: integer()', rest('rank'))}\n${view('rank')}`);
+    await reader.query('insert into todo (id, rank) values (1, 7)');
+    project.write(`${todo('place: integer()', rest('place'))}\n${view('place')}`);
+    const renames = new Map([['todo.rank', 'place']]);
+    await revise(reader, { ...project.options, message: 'rename', answers: { ...noAnswers, renames } });
+    await apply(project);
+    expect((await compare(reader, project.options)).differences).toEqual([]);
+    expect(await reader.query('select r::text as r from ranks')).toEqual([{ r: '7' }]);
+  });
+
   it('refuses an answer that fits nothing', async () => {
     const project = await start(todo('title: text()'));
     project.write(todo('title: text(), due: date().nullable()'));
