@@ -8,6 +8,7 @@ import { withDatabase } from '../../src/kernel/dsn.ts';
 import { migrate } from '../../src/migrate/migrate.ts';
 import { compare } from '../../src/revision/compare.ts';
 import { revise } from '../../src/revision/revise.ts';
+import { runInBatches } from '../../src/revision/scratch/open-scratch.ts';
 import { type AlembicProcess, findAlembic, startAlembic } from '../autogenerate/alembic.ts';
 import { writeModels } from '../autogenerate/many-models.ts';
 import type { Figure, Measured } from '../figure.ts';
@@ -85,7 +86,9 @@ async function measureCompare({ root, url, python, tables, rounds, where, driver
   await writeModels(models, tables);
   return withDatabaseOf(url, `bench_${tables}`, async (own, reader) => {
     const options = { models, migrations: { directory: join(folder, 'migrations') }, memory: join(folder, 'memory') };
-    for (const statement of (await compare(reader, options)).sql) await reader.query(statement);
+    const { sql } = await compare(reader, options);
+    if (reader.dialect.capabilities.transactionalDdl) for (const statement of sql) await reader.query(statement);
+    else await runInBatches(reader.query, sql);
     const { differences } = await compare(reader, options);
     if (differences.length > 0) throw new Error(`There are differences: ${differences[0]?.text}`);
     let alembic: AlembicProcess | undefined;
