@@ -9,11 +9,14 @@ import {
   integer,
   jsonb,
   numeric,
+  serial,
+  sqlType,
   text,
   timestamptz,
   uuid,
   varchar,
 } from '../../../src/model/columns.ts';
+import { defineEnum } from '../../../src/model/define-enum.ts';
 import { defineModel } from '../../../src/model/define-model.ts';
 import type { InsertOf, RowOf, UpdateOf } from '../../../src/model/model.ts';
 
@@ -108,5 +111,37 @@ describe('types of a model', () => {
     void (() => integer().default('one'));
     // @ts-expect-error a column that is not there
     void (() => uuid().references(() => owners.columns.nobody));
+  });
+});
+
+const mood = defineEnum('mood', ['sad', 'ok']);
+const notes = defineModel('notes', {
+  columns: {
+    id: serial().primaryKey(),
+    number: bigint().identity(),
+    mood: mood().default('ok'),
+    moods: mood().array(),
+    tags: text().array().nullable(),
+    slug: text().generated('lower(id::text)'),
+    during: sqlType<string>('tstzrange'),
+  },
+});
+
+describe('columns of other types', () => {
+  it('are read as what they are', () => {
+    expectTypeOf<RowOf<typeof notes>>().toEqualTypeOf<{
+      readonly id: number;
+      readonly number: string;
+      readonly mood: 'sad' | 'ok';
+      readonly moods: ('sad' | 'ok')[];
+      readonly tags: string[] | null;
+      readonly slug: string;
+      readonly during: string;
+    }>();
+  });
+
+  it('may be left out where the server counts or computes', () => {
+    expectTypeOf<{ moods: []; during: string }>().toExtend<InsertOf<typeof notes>>();
+    expectTypeOf<{ during: string }>().not.toExtend<InsertOf<typeof notes>>();
   });
 });
