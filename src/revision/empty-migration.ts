@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
 import { systemClock } from '../kernel/clock.ts';
-import { listFiles } from '../migrate/files/list-files.ts';
-import { nameOf, type Revision, write } from './revise.ts';
+import { nameMigration, writeMigration } from './migration-file.ts';
+import type { Revision } from './revise.ts';
 
 /** A migration to fill by hand. */
 export async function writeEmptyMigration(directory: string, message: string, dryRun = false): Promise<Revision> {
-  const files = existsSync(directory) ? await listFiles(directory) : [];
-  const name = nameOf(message, files.at(-1)?.name, systemClock);
+  const name = await nameMigration(message, directory, systemClock);
   const code = `import type { Knex } from 'knex';
 
 // ${message.trim().replaceAll(/\s+/g, ' ')}
@@ -19,6 +17,6 @@ export async function down(knex: Knex): Promise<void> {
   await knex.raw('select 1');
 }
 `;
-  const file = dryRun ? null : await write(directory, `${name}.ts`, code);
+  const file = dryRun ? null : await writeMigration(directory, `${name}.ts`, code);
   return { file, name, changes: [], warnings: [], code, proven: false, withoutRows: [] };
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fail } from '../kernel/errors/registry.ts';
+import { isModuleFile } from '../migrate/files/migration-name.ts';
 import { collectDefinitions, type Definitions } from '../model/definitions.ts';
 import { loadModule } from '../project/load-module.ts';
 
@@ -22,6 +23,7 @@ export async function loadDefinitions(directory: string): Promise<Definitions> {
   return collectDefinitions(exported);
 }
 
+/** A module that is no test of one. */
 function isModule(name: string): boolean {
-  return /\.[cm]?[jt]s$/.test(name) && !/\.(d|test|spec)\.[cm]?ts$/.test(name);
+  return isModuleFile(name) && !/\.(test|spec)\.[cm]?[jt]s$/.test(name);
 }

@@ -4,6 +4,7 @@ import { quoteName, quoteQualified, quoteText } from '../schema/catalog/quote.ts
 import type { Change } from '../schema/diff/change.ts';
 import { isConverted } from '../schema/plan/alter-column.ts';
 import { listColumnsOf } from '../schema/plan/expand.ts';
+import { columnBefore, tableBefore } from './rename/before-renames.ts';
 
 /** What a change means for the rows that are there. */
 export interface Warning {
@@ -36,7 +37,8 @@ export async function countWarnings(
   for (const change of changes) {
     for (const { kind, text, from: source, always } of listQuestions(change, from, changes)) {
       const rows = await count(query, source);
-      if (rows === 0 && !always) continue;
+      // What cannot be counted is a reason to say that something is lost, and none to say that something fails.
+      if (!always && (rows === 0 || rows === null)) continue;
       const words =
         rows === null
           ? 'rows could not be counted'
@@ -63,7 +65,7 @@ function listQuestions(change: Change, from: Catalog, changes: readonly Change[]
   switch (change.kind) {
     case 'drop-table': {
       const text = (rows: string) => `drops table ${labelOf(change.table)}: ${rows}`;
-      return [{ kind: 'loss', text, from: quoteQualified(change.table), always: true }];
+      return [{ kind: 'loss', text, from: quoteQualified(tableBefore(change.table, changes)), always: true }];
     }
     case 'drop-column': {
       if (change.column.generated) return [];
@@ -74,13 +76,13 @@ function listQuestions(change: Change, from: Catalog, changes: readonly Change[]
         {
           kind: 'loss',
           text,
-          from: `${quoteQualified(table)} where ${quoteName(column.name)} is not null`,
+          from: `${quoteQualified(tableBefore(table, changes))} where ${quoteName(column.name)} is not null`,
           always: true,
         },
       ];
     }
     case 'alter-column':
-      return askOfColumn(change);
+      return askOfColumn(change, changes);
     case 'rebuild-enum': {
       const gone = change.from.values.filter((value) => !change.to.values.includes(value));
       if (gone.length === 0) return [];
@@ -94,7 +96,9 @@ function listQuestions(change: Change, from: Catalog, changes: readonly Change[]
         }));
     }
     case 'add-constraint':
-      return isNew(change.table, from) || hasNewColumn(change, changes) ? [] : askOfConstraint(change);
+      return isNew(tableBefore(change.table, changes), from) || hasNewColumn(change, changes)
+        ? []
+        : askOfConstraint(change, changes);
     default:
       return [];
   }
@@ -114,9 +118,12 @@ function hasNewColumn(
   );
 }
 
-function askOfColumn({ table, from, to, aspects }: Extract<Change, { kind: 'alter-column' }>): readonly Question[] {
-  const source = quoteQualified(table);
-  const name = quoteName(to.name);
+function askOfColumn(
+  { table, from, to, aspects }: Extract<Change, { kind: 'alter-column' }>,
+  changes: readonly Change[],
+): readonly Question[] {
+  const source = quoteQualified(tableBefore(table, changes));
+  const name = quoteName(columnBefore(table, to.name, changes));
   const label = `column ${to.name} of ${labelOf(table)}`;
   const questions: Question[] = [];
   if (aspects.includes('nullable') && !to.nullable) {
@@ -147,10 +154,13 @@ function askOfColumn({ table, from, to, aspects }: Extract<Change, { kind: 'alte
   return questions;
 }
 
-function askOfConstraint({ table, constraint }: Extract<Change, { kind: 'add-constraint' }>): readonly Question[] {
-  const source = quoteQualified(table);
+function askOfConstraint(
+  { table, constraint }: Extract<Change, { kind: 'add-constraint' }>,
+  changes: readonly Change[],
+): readonly Question[] {
+  const source = quoteQualified(tableBefore(table, changes));
   const label = `${constraint.name} of ${labelOf(table)}`;
-  const names = constraint.columns.map(quoteName);
+  const names = constraint.columns.map((column) => quoteName(columnBefore(table, column, changes)));
   switch (constraint.kind) {
     case 'primary key':
     case 'unique': {
@@ -175,13 +185,16 @@ function askOfConstraint({ table, constraint }: Extract<Change, { kind: 'add-con
       ];
     case 'foreign key': {
       if (!constraint.validated) return [];
-      const pairs = names.map((name, at) => `o.${quoteName(constraint.targetColumns[at] ?? '')} = ${source}.${name}`);
+      const pairs = names.map(
+        (name, at) =>
+          `o.${quoteName(columnBefore(constraint.target, constraint.targetColumns[at] ?? '', changes))} = ${source}.${name}`,
+      );
       const present = names.map((name) => `${name} is not null`).join(' and ');
       return [
         {
           kind: 'failure',
           text: (rows) => `adds foreign key ${label}: ${rows} refer to nothing, and the migration will fail on them`,
-          from: `${source} where ${present} and not exists (select 1 from ${quoteQualified(constraint.target)} o where ${pairs.join(' and ')})`,
+          from: `${source} where ${present} and not exists (select 1 from ${quoteQualified(tableBefore(constraint.target, changes))} o where ${pairs.join(' and ')})`,
         },
       ];
     }

@@ -1,23 +1,21 @@
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { DbReader } from '../db/open-reader.ts';
 import { type Clock, systemClock } from '../kernel/clock.ts';
 import { fail } from '../kernel/errors/registry.ts';
 import { silent } from '../kernel/progress.ts';
-import { listFiles } from '../migrate/files/list-files.ts';
-import { compareNames } from '../migrate/files/migration-name.ts';
 import { status } from '../migrate/status.ts';
 import { labelOf } from '../schema/catalog/catalog.ts';
+import { quoteQualified } from '../schema/catalog/quote.ts';
 import type { Change } from '../schema/diff/change.ts';
 import { describeChange } from './describe-change.ts';
 import { type Draft, draftMigration } from './draft.ts';
 import { countWarnings, type Warning } from './losses.ts';
 import { listStatements, makeIn } from './materialize.ts';
+import { nameMigration, openProofFolder, writeMigration } from './migration-file.ts';
 import type { RevisionOptions } from './options.ts';
 import { prove } from './prove/prove.ts';
 import type { Answers } from './rename/answers.ts';
+import { tableBefore } from './rename/before-renames.ts';
 import type { AskRename } from './rename/settle-renames.ts';
 import { renderMigration } from './render/render-migration.ts';
 import { openSides, type Sides } from './sides.ts';
@@ -80,7 +78,7 @@ export async function revise(reader: DbReader, options: ReviseOptions): Promise<
   const desired = await sides.readDesired();
   const start = from === 'live' ? await sides.readLive() : await sides.replay();
   const { draft, warnings } = await decide(reader, { start, desired, sides, options });
-  const name = nameOf(message, await newest(options.migrations.directory), options.clock ?? systemClock);
+  const name = await nameMigration(message, options.migrations.directory, options.clock ?? systemClock);
   if (draft.changes.length === 0)
     return { file: null, name, changes: [], warnings: [], code: '', proven: false, withoutRows: [] };
   const { dialect } = reader;
@@ -97,20 +95,20 @@ export async function revise(reader: DbReader, options: ReviseOptions): Promise<
       goal: desired.catalog,
       renamed: draft.renamed,
       downNeedsEmptyTables: draft.lost.length > 0,
-      emptyTables: new Set(draft.unfilled.map((column) => column.slice(0, column.lastIndexOf('.')))),
+      emptyTables: new Set(listUnfilled(draft).map(({ table }) => labelOf(table))),
       makers: [
         async (scratch) => makeIn(scratch, listStatements(start, dialect), await sides.readRoutines()),
         sides.replayIn,
       ],
       withScratch: sides.withScratch,
-      folder: await openFolder(options.memory),
+      folder: await openProofFolder(options.memory),
       inspectOptions: sides.inspectOptions,
     });
     withoutRows = proof.withoutRows;
   }
   const result = { name, changes: draft.changes.map(describeChange), warnings, code, proven: verify, withoutRows };
   if (options.dryRun) return { ...result, file: null };
-  return { ...result, file: await write(options.migrations.directory, `${name}.ts`, code) };
+  return { ...result, file: await writeMigration(options.migrations.directory, `${name}.ts`, code) };
 }
 
 interface Decision {
@@ -178,19 +176,21 @@ function answersOf(changes: readonly Change[]): ReadonlyMap<string, string> {
   );
 }
 
-/** Columns without a value for rows, of tables that have some. */
-async function listOpenFillings({ query }: DbReader, { unfilled, changes }: Draft): Promise<readonly string[]> {
+/** Columns without a value for rows, with their tables as they are called now. */
+function listUnfilled({ unfilled, changes }: Draft) {
+  return changes.flatMap((change) => {
+    if (change.kind !== 'add-column') return [];
+    const column = `${labelOf(change.table)}.${change.column.name}`;
+    return unfilled.includes(column) ? [{ column, table: tableBefore(change.table, changes) }] : [];
+  });
+}
+
+/** Those of tables that have some. */
+async function listOpenFillings({ query }: DbReader, draft: Draft): Promise<readonly string[]> {
   const open: string[] = [];
-  for (const label of unfilled) {
-    const change = changes.find(
-      (one) => one.kind === 'add-column' && `${labelOf(one.table)}.${one.column.name}` === label,
-    );
-    if (change?.kind !== 'add-column') continue;
-    const { schema, name } = change.table;
-    const quote = (part: string) => `"${part.replaceAll('"', '""')}"`;
-    // A table that is only called so after the migration has no rows under that name.
-    const rows = await query(`select 1 from ${quote(schema)}.${quote(name)} limit 1`).catch(() => []);
-    if (rows.length > 0) open.push(label);
+  for (const { column, table } of listUnfilled(draft)) {
+    const rows = await query(`select 1 from ${quoteQualified(table)} limit 1`);
+    if (rows.length > 0) open.push(column);
   }
   return open;
 }
@@ -221,54 +221,4 @@ async function expectAtHead(reader: DbReader, { migrations }: RevisionOptions): 
   if (missing.length > 0) throw fail('ILLUSION_REVISION_AHEAD', { missing });
   const pending = report.migrations.filter(({ state }) => state === 'pending').map(({ name }) => name);
   if (pending.length > 0) throw fail('ILLUSION_REVISION_NOT_AT_HEAD', { pending });
-}
-
-async function newest(directory: string): Promise<string | undefined> {
-  if (!existsSync(directory)) return undefined;
-  return (await listFiles(directory)).at(-1)?.name;
-}
-
-/** `20261123201500_add_due_date`, in any case after the newest there is. */
-export function nameOf(message: string, newestName: string | undefined, clock: Clock): string {
-  const words = message
-    .toLowerCase()
-    .normalize('NFKD')
-    .replaceAll(/[\u0300-\u036f]/g, '');
-  const slug =
-    words
-      .replaceAll(/[^\p{L}\p{N}]+/gu, '_')
-      .replaceAll(/^_+|_+$/g, '')
-      .slice(0, 60) || 'migration';
-  let at = clock.now();
-  for (;;) {
-    const name = `${at.toISOString().replaceAll(/\D/g, '').slice(0, 14)}_${slug}`;
-    if (newestName === undefined || compareNames(newestName, name) < 0) return name;
-    at = new Date(Math.max(at.getTime() + 1000, timeOf(newestName) + 1000));
-  }
-}
-
-function timeOf(name: string): number {
-  const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)/.exec(name) ?? [];
-  if (year === undefined) return 0;
-  return Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
-}
-
-/** Where the file is tried: inside the project, so that what it imports is found. */
-async function openFolder(memory: string | undefined): Promise<string> {
-  const folder = memory ?? tmpdir();
-  await mkdir(folder, { recursive: true });
-  return folder;
-}
-
-/** @throws ILLUSION_REVISION_EXISTS. */
-export async function write(directory: string, fileName: string, code: string): Promise<string> {
-  await mkdir(directory, { recursive: true });
-  const file = path.join(directory, fileName);
-  try {
-    await writeFile(file, code, { flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    throw fail('ILLUSION_REVISION_EXISTS', { file }, { cause: error });
-  }
-  return file;
 }

@@ -1,5 +1,4 @@
 import { mkdir, readFile, rename } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { DbReader } from '../db/open-reader.ts';
 import { systemClock } from '../kernel/clock.ts';
@@ -9,10 +8,11 @@ import { listFiles } from '../migrate/files/list-files.ts';
 import { emptyCatalog } from '../schema/catalog/catalog.ts';
 import { diffCatalogs, diffFromNothing } from '../schema/diff/diff.ts';
 import { planChanges } from '../schema/plan/plan.ts';
+import { listUnread } from './list-unread.ts';
+import { nameMigration, openProofFolder, writeMigration } from './migration-file.ts';
 import type { RevisionOptions } from './options.ts';
 import { prove } from './prove/prove.ts';
 import { renderMigration } from './render/render-migration.ts';
-import { nameOf, write } from './revise.ts';
 import { openSides } from './sides.ts';
 
 export interface SquashOptions extends RevisionOptions {
@@ -30,6 +30,8 @@ export interface Squashed {
   readonly archive: string | null;
   /** Names of those that seem to change rows, which no baseline does. */
   readonly withData: readonly string[];
+  /** What they make and the baseline does not, such as `2 functions`. */
+  readonly unread: readonly string[];
 }
 
 /**
@@ -43,18 +45,21 @@ export async function squash(reader: DbReader, options: SquashOptions): Promise<
   const { directory } = options.migrations;
   const files = await listFiles(directory);
   if (files.length < 2) throw fail('ILLUSION_SQUASH_NOTHING', { count: files.length });
-  const sides = openSides(reader, options);
+  // What is not the models' business is the migrations'.
+  const sides = openSides(reader, { ...options, hooks: undefined });
   progress('replaying the migrations');
   const goal = await sides.replay();
+  const unread = await sides.withScratch(async (scratch) => {
+    await sides.replayIn(scratch);
+    return listUnread(scratch.query);
+  });
   const features = reader.dialect.capabilities.ddl;
   const up = planChanges({ from: emptyCatalog, to: goal, changes: diffFromNothing(goal), features });
   const down = planChanges({ from: goal, to: emptyCatalog, changes: diffCatalogs(goal, emptyCatalog), features });
   const message = `Baseline of ${files.length} migrations, the last of them ${files.at(-1)?.name}`;
   const code = renderMigration({ message, up: up.steps, down: down.steps, irreversible: undefined, features });
-  const name = nameOf('baseline', files.at(-1)?.name, systemClock);
+  const name = await nameMigration('baseline', directory, systemClock);
   progress('trying the baseline in a scratch database');
-  const folder = memory ?? tmpdir();
-  await mkdir(folder, { recursive: true });
   await prove({
     name: `${name}.ts`,
     code,
@@ -66,18 +71,18 @@ export async function squash(reader: DbReader, options: SquashOptions): Promise<
     emptyTables: new Set(),
     makers: [async () => undefined],
     withScratch: sides.withScratch,
-    folder,
+    folder: await openProofFolder(memory),
     inspectOptions: sides.inspectOptions,
   });
   const replaced = files.map((file) => file.name);
   const withData: string[] = [];
   for (const file of files) if (changesRows(await readFile(file.path, 'utf8'))) withData.push(file.name);
-  if (dryRun) return { file: null, code, replaced, archive: null, withData };
+  if (dryRun) return { file: null, code, replaced, archive: null, withData, unread };
   const archive = path.join(directory, 'squashed');
   await mkdir(archive, { recursive: true });
-  const file = await write(directory, `${name}.ts`, code);
+  const file = await writeMigration(directory, `${name}.ts`, code);
   for (const one of files) await rename(one.path, path.join(archive, path.basename(one.path)));
-  return { file, code, replaced, archive, withData };
+  return { file, code, replaced, archive, withData, unread };
 }
 
 /** Looks at words only: a no is likelier right than a yes. */

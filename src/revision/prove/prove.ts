@@ -8,6 +8,7 @@ import { bookkeepingTableNames } from '../../migrate/bookkeeping/tables.ts';
 import { migrate } from '../../migrate/migrate.ts';
 import { rollback } from '../../migrate/rollback.ts';
 import { type Catalog, keyOf, type TableItem } from '../../schema/catalog/catalog.ts';
+import { quoteQualified } from '../../schema/catalog/quote.ts';
 import { diffCatalogs } from '../../schema/diff/diff.ts';
 import { describeChange } from '../describe-change.ts';
 import type { Scratch } from '../scratch/open-scratch.ts';
@@ -135,7 +136,7 @@ async function expectAlike(scratch: Scratch, wanted: Catalog, name: string, goal
   const { isIgnored = () => false } = input.inspectOptions;
   const own = new Set(bookkeepingTableNames(TABLE));
   const found = await scratch.inspect({ isIgnored: (item) => own.has(item.name) || isIgnored(item) });
-  const left = diffCatalogs(found, { ...wanted, extensions: wanted.extensions });
+  const left = diffCatalogs(found, wanted);
   if (left.length === 0) return;
   const reason = `it leads to something else than ${goal}; to get there: ${left.map(describeChange).join('; ')}`;
   throw fail('ILLUSION_REVISION_UNPROVEN', { step: name, reason }, { details: { left } });
@@ -148,6 +149,6 @@ function expectRows(changed: readonly string[], name: string): void {
 }
 
 async function empty(scratch: Scratch, { tables }: Catalog): Promise<void> {
-  const names = tables.map(({ schema, name }) => `"${schema.replaceAll('"', '""')}"."${name.replaceAll('"', '""')}"`);
+  const names = tables.map(quoteQualified);
   if (names.length > 0) await scratch.query(`truncate ${names.join(', ')} cascade`);
 }

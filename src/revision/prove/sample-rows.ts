@@ -1,6 +1,13 @@
 import { sqlStateOf } from '../../db/sql-state.ts';
 import type { Query } from '../../dialect/dialect.ts';
-import { type Catalog, type ColumnItem, keyOf, labelOf, type TableItem } from '../../schema/catalog/catalog.ts';
+import {
+  type Catalog,
+  type ColumnItem,
+  keyOf,
+  labelOf,
+  type Qualified,
+  type TableItem,
+} from '../../schema/catalog/catalog.ts';
 import { quoteName, quoteNames, quoteQualified, quoteText } from '../../schema/catalog/quote.ts';
 import { orderTables } from '../../schema/plan/order-changes.ts';
 
@@ -19,11 +26,13 @@ export interface SampleInput {
 /** Puts two rows into every table that takes them. @returns the tables that took none, with the server's reason. */
 export async function insertSampleRows({ query, from, to, empty }: SampleInput): Promise<readonly string[]> {
   const refused: string[] = [];
-  for (const table of orderTables(from.tables)) {
+  const order = orderTables(from.tables);
+  const places = new Map(order.map((table, place) => [keyOf(table), place]));
+  for (const table of order) {
     if (empty.has(labelOf(table))) continue;
     const target = to.tables.find((one) => keyOf(one) === keyOf(table));
     for (const number of ROWS) {
-      const values = table.columns.flatMap((column) => makeValue(column, number, table, target, { from, to }));
+      const values = table.columns.flatMap((column) => makeValue(column, number, table, target, { from, to, places }));
       const names = values.map(([name]) => name);
       const sql =
         names.length === 0
@@ -44,6 +53,8 @@ export async function insertSampleRows({ query, from, to, empty }: SampleInput):
 interface Both {
   readonly from: Catalog;
   readonly to: Catalog;
+  /** The order in which tables get their rows. */
+  readonly places: ReadonlyMap<string, number>;
 }
 
 function makeValue(
@@ -58,19 +69,18 @@ function makeValue(
   const next = target?.columns.find((one) => one.name === name);
   // A circle of references begins with a null.
   const isForward = table.constraints.some(
-    (one) => one.kind === 'foreign key' && one.columns.includes(name) && !isBefore(one.target, table, both.from),
+    (one) => one.kind === 'foreign key' && one.columns.includes(name) && !isBefore(one.target, table, both.places),
   );
   if (isForward && nullable) return [[name, 'null']];
   const isText = /^(text|varchar|char)\b/.test(type);
   const wanted = next && isText && next.type !== type ? next.type : type;
   const value = sampleOf(wanted, number, both);
   if (value === undefined) return nullable ? [[name, 'null']] : [];
-  return [[name, isText && wanted !== type ? value.replace(/^date |^timestamp /, '') : value]];
+  return [[name, value]];
 }
 
-function isBefore(target: { schema: string; name: string }, table: TableItem, { tables }: Catalog): boolean {
-  const order = orderTables(tables).map(keyOf);
-  return order.indexOf(keyOf(target)) <= order.indexOf(keyOf(table));
+function isBefore(target: Qualified, table: TableItem, places: Both['places']): boolean {
+  return (places.get(keyOf(target)) ?? -1) <= (places.get(keyOf(table)) ?? -1);
 }
 
 /** SQL of a value of the type. Text holds a number, so that it can become one. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { DbReader } from '../../db/open-reader.ts';
 import { fail } from '../../kernel/errors/registry.ts';
 import { compare, type Difference } from '../compare.ts';
+import { listUnread } from '../list-unread.ts';
 import type { RevisionOptions } from '../options.ts';
 import { openSides } from '../sides.ts';
 import { renderModels } from './render-models.ts';
@@ -46,18 +47,6 @@ export async function pull(reader: DbReader, options: PullOptions): Promise<Pull
     tables: catalog.tables.length,
     columns: catalog.tables.reduce((sum, { columns }) => sum + columns.length, 0),
     differences: dryRun ? null : (await compare(reader, options)).differences,
-    unread: await listUnread(reader),
+    unread: await listUnread(reader.query),
   };
-}
-
-async function listUnread({ query }: DbReader): Promise<readonly string[]> {
-  const ours = (name: string) => `${name} not like 'pg\\_%' and ${name} not in ('information_schema', 'crdb_internal')`;
-  const [row = {}] = await query(`select
-    (select count(*) from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace where ${ours('n.nspname')}
-      and not exists (select 1 from pg_catalog.pg_depend d where d.objid = p.oid and d.deptype = 'e')) as functions,
-    (select count(*) from pg_catalog.pg_trigger t where not t.tgisinternal) as triggers,
-    (select count(*) from pg_catalog.pg_type t join pg_catalog.pg_namespace n on n.oid = t.typnamespace where t.typtype = 'd' and ${ours('n.nspname')}) as domains`);
-  return Object.entries(row)
-    .filter(([, count]) => Number(count) > 0)
-    .map(([name, count]) => `${count} ${Number(count) === 1 ? name.slice(0, -1) : name}`);
 }

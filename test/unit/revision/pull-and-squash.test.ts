@@ -1,4 +1,4 @@
-import { cpSync, readdirSync } from 'node:fs';
+import { cpSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openDb } from '../../../src/db/open-db.ts';
@@ -6,6 +6,7 @@ import { openReader } from '../../../src/db/open-reader.ts';
 import { migrate } from '../../../src/migrate/migrate.ts';
 import { stamp } from '../../../src/migrate/stamp.ts';
 import { check, compare } from '../../../src/revision/compare.ts';
+import type { RevisionOptions } from '../../../src/revision/options.ts';
 import { pull } from '../../../src/revision/pull/pull.ts';
 import { squash } from '../../../src/revision/squash.ts';
 import { useEmptyDatabase } from '../../support/database.ts';
@@ -53,18 +54,32 @@ describe('folding migrations', { timeout: 120_000 }, () => {
     const { directory } = project.options.migrations;
     const root = path.join(import.meta.dirname, '..', '..', '..');
     cpSync(path.join(root, 'migrations'), directory, { recursive: true });
-    const options = { ...project.options, models: path.join(root, 'src', 'app', 'models') };
+    const options: RevisionOptions = { ...project.options, models: path.join(root, 'src', 'app', 'models') };
     await migrate(own.db, { directory });
     const reader = await openReader({ url: own.url });
-    const { replaced, withData } = await squash(reader, options);
-    expect(replaced).toHaveLength(2);
+    writeFileSync(
+      path.join(directory, '20211203000000_legacy.ts'),
+      `export async function up(knex) {
+        await knex.raw('create table legacy_orders (id int4 primary key)');
+        await knex.raw("create function one() returns int8 language sql as 'select 1'");
+      }
+      export async function down() {}`,
+    );
+    await migrate(own.db, { directory });
+    // A hook is about models; the baseline makes all that the migrations made, and says what it cannot make.
+    const hooks = { isIgnored: ({ name }: { readonly name: string }) => name.startsWith('legacy_') };
+    const withHooks = { ...options, hooks };
+    const { code, replaced, unread, withData } = await squash(reader, withHooks);
+    expect(code).toContain("createTable('legacy_orders'");
+    expect(unread).toEqual(['1 function']);
+    expect(replaced).toHaveLength(3);
     expect(withData).toEqual(['20211202000000_add_organizations_and_spaces']);
     expect(readdirSync(directory).sort()).toEqual([expect.stringMatching(/_baseline\.ts$/), 'squashed']);
-    expect((await check(reader, options)).verdicts).toEqual(['migrations ahead', 'database ahead']);
+    expect((await check(reader, withHooks)).verdicts).toEqual(['migrations ahead', 'database ahead']);
     const db = await openDb({ url: own.url });
     await stamp(db, { directory, to: 'head', purge: true });
     await db.dispose();
-    expect((await check(reader, options)).verdicts).toEqual(['agree']);
+    expect((await check(reader, withHooks)).verdicts).toEqual(['agree']);
     await expect(squash(reader, options)).rejects.toMatchObject({ code: 'ILLUSION_SQUASH_NOTHING' });
     await reader.dispose();
   });

@@ -155,6 +155,29 @@ describe('writing a migration from models', { timeout: 120_000 }, () => {
     expect(await reader.query('select code from todo order by id')).toEqual([{ code: '1' }, { code: '2' }]);
   });
 
+  it('counts and asks of a table by the name it still has', async () => {
+    const project = await start(todo('title: text(), done: boolean(), notes: text().nullable(), rank: integer()'));
+    await reader.query("insert into todo (id, title, done, notes, rank) values (1, 'a', true, 'x', 1)");
+    project.write(
+      "export const tasks = defineModel('task', { columns: { id: integer().primaryKey(), title: text(), done: boolean(), rank: integer(), code: text().unique() } });",
+    );
+    const renames = new Map([['todo', 'task']]);
+    const options = { ...project.options, message: 'rename', dryRun: true };
+    await expect(
+      revise(reader, { ...options, answers: { ...noAnswers, noRenames: true, renames } }),
+    ).rejects.toMatchObject({
+      code: 'ILLUSION_REVISION_QUESTIONS',
+      details: { questions: [{ kind: 'backfill', from: 'task.code' }] },
+    });
+    const backfills = new Map([['task.code', 'id::text']]);
+    const { warnings, proven } = await revise(reader, {
+      ...options,
+      answers: { ...noAnswers, noRenames: true, renames, backfills },
+    });
+    expect(warnings).toEqual([{ kind: 'loss', text: 'drops column notes of task: 1 row holds a value', rows: 1 }]);
+    expect(proven).toBe(true);
+  });
+
   it('counts what would be lost, and wants a yes', async () => {
     const project = await start(todo('title: text(), notes: text().nullable()'));
     await reader.query("insert into todo (id, title, notes) values (1, 'a', 'x'), (2, 'b', null)");

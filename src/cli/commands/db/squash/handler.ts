@@ -32,8 +32,10 @@ export async function handle(context: Context, { dryRun, scratchUrl }: SquashInp
 }
 
 export function render(result: SquashResult, style: Style): string {
-  const { code, replaced, shownFile, stamped, withData } = result;
+  const { code, replaced, shownFile, stamped, unread, withData } = result;
   const data = withData.map((name) => style.warn(`  ! ${name} seems to change rows; the baseline does not`));
+  if (unread.length > 0)
+    data.push(style.bad(`  ! the migrations make ${unread.join(', ')}; the baseline does not: copy them over by hand`));
   if (shownFile === null) return [code.trimEnd(), ...data].join('\n');
   return [
     style.good(`Wrote ${shownFile}, which stands for ${formatCount(replaced.length, 'migration')} (proven).`),
