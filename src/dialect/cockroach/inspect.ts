@@ -69,7 +69,6 @@ export async function inspectCockroach(query: Query, isIgnored: (item: Qualified
     names.get(owner)?.set(Number(row['number']), String(row['name']));
   }
   const context: Context = {
-    database,
     comments,
     statements,
     sequences: new Map(sequences.map((row) => [`${row['schema']}.${row['name']}`, row])),
@@ -124,7 +123,6 @@ export async function inspectCockroach(query: Query, isIgnored: (item: Qualified
 
 /** What the parts of a database are told apart by. */
 interface Context {
-  readonly database: string;
   /** By `pg_class 109 2`: catalogue, number of the object, number of the column. */
   readonly comments: ReadonlyMap<string, string>;
   readonly statements: ReadonlyMap<string, CreateStatement>;

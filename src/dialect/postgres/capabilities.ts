@@ -21,7 +21,8 @@ export const postgresCapabilities: Capabilities = Object.freeze({
     sequenceTypes: true,
     dropEnumValue: false,
     viewsHoldNames: false,
-    enumValuesAfterCommit: true,
+    computedWord: 'expression',
+    blocksWriters: true,
     lockedTables: false,
     missingTypes: Object.freeze({ string: 'text', bytes: 'bytea' }),
     comments: new Set([

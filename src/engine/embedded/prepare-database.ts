@@ -1,4 +1,5 @@
 import { isIllusionError } from '../../kernel/errors/illusion-error.ts';
+import { quoteName } from '../../schema/catalog/quote.ts';
 import { initialDatabase, maintenanceDatabase, roleName } from './cluster-recipe.ts';
 
 export interface PrepareOptions {
@@ -22,7 +23,7 @@ export function urlOf(port: number, database: string): string {
 export async function prepareDatabase(options: PrepareOptions): Promise<void> {
   const { port, database, isNewCluster } = options;
   const { withConnection } = await loadConnect();
-  const name = quote(database);
+  const name = quoteName(database);
   if (isNewCluster && database !== initialDatabase) {
     const rename = `alter database ${initialDatabase} rename to ${name}`;
     await withConnection(urlOf(port, maintenanceDatabase), (query) => query(rename), options);
@@ -38,8 +39,4 @@ export async function prepareDatabase(options: PrepareOptions): Promise<void> {
 /** The driver takes 30 ms to load: asked for early, it loads while the server starts. */
 export function loadConnect(): Promise<typeof import('../../db/connect.ts')> {
   return import('../../db/connect.ts');
-}
-
-function quote(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }

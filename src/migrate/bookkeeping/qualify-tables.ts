@@ -1,5 +1,6 @@
 import type { Query } from '../../dialect/dialect.ts';
-import { type BookkeepingTables, quoteName } from './tables.ts';
+import { quoteName } from '../../schema/catalog/quote.ts';
+import type { BookkeepingTables } from './tables.ts';
 
 const kinds = ['history', 'knexLock', 'details', 'lock', 'journal'] as const;
 

@@ -1,3 +1,4 @@
+import { quoteName } from '../../schema/catalog/quote.ts';
 import { defaultTable } from '../options.ts';
 
 /** The tables migrations are written down in, quoted for SQL. */
@@ -39,10 +40,6 @@ export function bookkeepingTableNames(table: string | undefined = defaultTable):
 
 /** Those of them that are made when they are needed, and mean nothing in a copy of the database. */
 export const workingTableNames: readonly string[] = [lockName, journalName];
-
-export function quoteName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
 
 function splitName(table: string): { readonly schema: readonly string[]; readonly name: string } {
   const parts = table.split('.');

@@ -1,5 +1,5 @@
 import type { Query } from '../../dialect/dialect.ts';
-import { quoteName } from '../bookkeeping/tables.ts';
+import { quoteName } from '../../schema/catalog/quote.ts';
 import { effectsOf } from './effect.ts';
 import { splitStatements, tokenize } from './sql-tokens.ts';
 

@@ -1,5 +1,5 @@
 import type { Query } from '../../dialect/dialect.ts';
-import { quoteName } from '../bookkeeping/tables.ts';
+import { quoteName } from '../../schema/catalog/quote.ts';
 import type { Effect } from './effect.ts';
 
 /** Whether the catalogue is as a statement with this effect leaves it; undefined for one that leaves no trace there. */

@@ -1,5 +1,5 @@
 import type { Query } from '../../dialect/dialect.ts';
-import { quoteName } from '../bookkeeping/tables.ts';
+import { quoteName } from '../../schema/catalog/quote.ts';
 
 /** Something in a database that is not the server's or an extension's. */
 export interface Droppable {

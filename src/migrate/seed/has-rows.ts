@@ -1,5 +1,6 @@
 import type { Db } from '../../db/db.ts';
-import { bookkeepingTableNames, quoteName } from '../bookkeeping/tables.ts';
+import { quoteName } from '../../schema/catalog/quote.ts';
+import { bookkeepingTableNames } from '../bookkeeping/tables.ts';
 import type { MigrationsOptions } from '../options.ts';
 import { queryPool } from '../query-pool.ts';
 

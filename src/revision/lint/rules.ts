@@ -23,9 +23,12 @@ export interface LintRule {
 }
 
 const anywhere = () => true;
-const onPostgres = ({ name }: Dialect) => name === 'postgres';
-const onCockroach = ({ name }: Dialect) => name === 'cockroach';
-const before = (major: number) => (dialect: Dialect) => onCockroach(dialect) && dialect.versionNumbers[0] < major;
+const whereWritersWait = ({ capabilities }: Dialect) => capabilities.ddl.blocksWriters;
+const whereJobsChangeSchemas = ({ capabilities }: Dialect) => capabilities.backgroundJobs;
+const whereSchemasHaveTransactions = ({ capabilities }: Dialect) => capabilities.transactionalDdl;
+const whereCascadeReaches = ({ capabilities }: Dialect) => capabilities.dropCascadesEverywhere;
+const whereUniqueIsIndex = ({ capabilities, versionNumbers: [major, minor] }: Dialect) =>
+  capabilities.ddl.uniqueIsIndex && (major < 26 || (major === 26 && minor < 2));
 
 /** On a table that was there before. */
 const onOldTable =
@@ -59,7 +62,7 @@ export const lintRules: readonly LintRule[] = [
     finds: 'a column that may no longer be null',
     reason: 'the whole table is read while nobody can write to it',
     safe: 'add a check (column is not null) not valid, validate it, then set not null, which believes the check',
-    applies: onPostgres,
+    applies: whereWritersWait,
     matches: onOldTable(/ alter column .* set not null/),
   },
   {
@@ -67,7 +70,7 @@ export const lintRules: readonly LintRule[] = [
     finds: 'an index built on a table that is in use',
     reason: 'nobody can write to the table until it is built',
     safe: 'create index concurrently, in a migration of its own with config = { transaction: false }',
-    applies: onPostgres,
+    applies: whereWritersWait,
     matches: onOldTable(/^create (?:unique )?index (?!concurrently)/),
   },
   {
@@ -107,7 +110,7 @@ export const lintRules: readonly LintRule[] = [
     finds: 'a foreign key that is checked while it is added',
     reason: 'both tables cannot be written to while all rows are looked at',
     safe: 'add it not valid, then validate constraint in a migration after it',
-    applies: onPostgres,
+    applies: whereWritersWait,
     matches: (statement) =>
       onOldTable(/ add constraint .* foreign key /)(statement) && !/not valid$/.test(statement.sql),
   },
@@ -116,7 +119,7 @@ export const lintRules: readonly LintRule[] = [
     finds: 'a check that is checked while it is added',
     reason: 'the table cannot be used while all rows are looked at',
     safe: 'add it not valid, then validate constraint in a migration after it',
-    applies: onPostgres,
+    applies: whereWritersWait,
     matches: (statement) => onOldTable(/ add constraint .* check /)(statement) && !/not valid$/.test(statement.sql),
   },
   {
@@ -124,7 +127,7 @@ export const lintRules: readonly LintRule[] = [
     finds: 'a unique constraint built on a table that is in use',
     reason: 'nobody can use the table until its index is built',
     safe: 'create unique index concurrently, then add constraint ... unique using index',
-    applies: onPostgres,
+    applies: whereWritersWait,
     matches: (statement) =>
       onOldTable(/ add constraint .* (?:unique|primary key)/)(statement) && !/ using index /.test(statement.sql),
   },
@@ -133,7 +136,7 @@ export const lintRules: readonly LintRule[] = [
     finds: 'an index built concurrently in a transaction',
     reason: 'PostgreSQL refuses it there',
     safe: 'export const config = { transaction: false } in a migration of its own',
-    applies: onPostgres,
+    applies: whereSchemasHaveTransactions,
     matches: ({ sql, inTransaction }) => inTransaction && /^(create (?:unique )?|drop )index concurrently/.test(sql),
   },
   {
@@ -141,7 +144,7 @@ export const lintRules: readonly LintRule[] = [
     finds: 'a new column whose default is computed for each row',
     reason: 'the whole table is written anew while nobody can use it',
     safe: 'add the column without the default, set the default, fill the rows in batches',
-    applies: onPostgres,
+    applies: whereWritersWait,
     matches: onOldTable(
       / add (?:column )?.* default (?:gen_random_uuid|uuid_generate_v4|random|clock_timestamp|nextval)\(/,
     ),
@@ -151,7 +154,7 @@ export const lintRules: readonly LintRule[] = [
     finds: 'a value added to an enum in a transaction',
     reason: 'it can be used only after the transaction, which may have other migrations in it',
     safe: 'export const config = { transaction: false }',
-    applies: onPostgres,
+    applies: whereSchemasHaveTransactions,
     matches: ({ sql, inTransaction }) => inTransaction && /^alter type .* add value /.test(sql),
   },
   {
@@ -176,7 +179,7 @@ export const lintRules: readonly LintRule[] = [
     finds: 'several statements in one string',
     reason: 'CockroachDB runs them as one transaction, in which schema changes may be half done',
     safe: 'send each by a call of its own',
-    applies: onCockroach,
+    applies: whereJobsChangeSchemas,
     matches: ({ sql }) => /;\s*\S/.test(sql.replaceAll(/'(?:[^']|'')*'|\$(\w*)\$.*?\$\1\$/g, '')),
   },
   {
@@ -184,7 +187,7 @@ export const lintRules: readonly LintRule[] = [
     finds: 'a unique constraint dropped by its name',
     reason: 'CockroachDB before 26.2 knows it only as an index',
     safe: 'table.dropUnique(columns, name), which Knex writes as drop index ... cascade there',
-    applies: before(27),
+    applies: whereUniqueIsIndex,
     matches: ({ sql }) => /^alter table .* drop constraint "?\w*_(?:key|unique)"?/.test(sql),
   },
   {
@@ -192,7 +195,7 @@ export const lintRules: readonly LintRule[] = [
     finds: 'a key that counts up',
     reason: 'all new rows go to one range of CockroachDB, which then does the work of the cluster',
     safe: 'uuid with gen_random_uuid(), or an index sharded by hash',
-    applies: onCockroach,
+    applies: whereJobsChangeSchemas,
     matches: ({ sql }) =>
       /^create table /.test(sql) && /generated (?:always|by default) as identity|nextval\(/.test(sql),
   },
@@ -201,7 +204,7 @@ export const lintRules: readonly LintRule[] = [
     finds: 'CASCADE',
     reason: 'it drops whatever depends on it, and does not say what',
     safe: 'drop by name what depends on it',
-    applies: onPostgres,
+    applies: whereCascadeReaches,
     matches: ({ sql }) =>
       /^(?:drop|truncate|alter) .* cascade$/.test(sql) && !/ on (?:delete|update) cascade$/.test(sql),
   },

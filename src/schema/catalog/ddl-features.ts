@@ -18,8 +18,10 @@ export interface DdlFeatures {
   readonly dropEnumValue: boolean;
   /** A table or column that a view speaks of cannot be renamed. */
   readonly viewsHoldNames: boolean;
-  /** A value added to an enum can be used only after the transaction that added it. */
-  readonly enumValuesAfterCommit: boolean;
+  /** What `ALTER COLUMN ... DROP` calls that a column is computed. */
+  readonly computedWord: 'expression' | 'stored';
+  /** A change that looks at all rows of a table, or writes them anew, keeps others from writing to it meanwhile. */
+  readonly blocksWriters: boolean;
   /** ALTER COLUMN does not open the lock by itself that tables have, where it is about an identity. */
   readonly lockedTables: boolean;
   /** Types it lacks, in lower case, each with what comes nearest. */

@@ -20,8 +20,7 @@ export function alterColumn(change: Alteration, context: PlanContext): readonly 
   ];
   const steps: PhasedStep[] = [];
   const isRetyped = has('type') || has('collation');
-  if (has('generated'))
-    steps.push(step(`${column} drop ${context.features.primaryKeyAlways ? 'stored' : 'expression'}`));
+  if (has('generated')) steps.push(step(`${column} drop ${context.features.computedWord}`));
   if (has('identity') && from.identity && !to.identity)
     steps.push(...unlocked('alter columns', table, context, [step(`${column} drop identity`)]));
   const losesDefault = from.default !== null && (isRetyped || (has('default') && to.default === null));

@@ -11,6 +11,8 @@ export interface PlanContext {
   readonly features: DdlFeatures;
   /** All of the plan. */
   readonly changes: readonly Change[];
+  /** Tables that the plan makes, each with its place among them. */
+  readonly newTables: ReadonlyMap<string, number>;
   readonly backfills: ReadonlyMap<string, string>;
   readonly conversions: ReadonlyMap<string, string>;
   readonly impossible: string[];

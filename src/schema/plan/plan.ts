@@ -1,4 +1,4 @@
-import type { Catalog } from '../catalog/catalog.ts';
+import { type Catalog, keyOf } from '../catalog/catalog.ts';
 import type { DdlFeatures } from '../catalog/ddl-features.ts';
 import type { Change } from '../diff/change.ts';
 import { addComments } from './add-comments.ts';
@@ -36,11 +36,13 @@ export interface Plan {
 /** Puts the changes in an order in which they can be done, with all that has to be done besides. */
 export function planChanges({ from, to, changes, features, words, backfills, conversions }: PlanInput): Plan {
   const expanded = orderChanges(addComments(expandChanges({ changes, from, to, features }), features), from, to);
+  const madeTables = expanded.flatMap((one) => (one.kind === 'create-table' ? [keyOf(one.table)] : []));
   const context: PlanContext = {
     from,
     to,
     features,
     changes: expanded,
+    newTables: new Map(madeTables.map((key, place) => [key, place])),
     backfills: backfills ?? new Map(),
     conversions: conversions ?? new Map(),
     impossible: [],

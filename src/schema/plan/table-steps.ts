@@ -22,10 +22,10 @@ export function createTable(table: TableItem, context: PlanContext): readonly Ph
   ];
 }
 
-function isThereBefore(target: Qualified, table: TableItem, { changes, from }: PlanContext): boolean {
+function isThereBefore(target: Qualified, table: TableItem, { changes, from, newTables }: PlanContext): boolean {
   if (keyOf(target) === keyOf(table)) return true;
-  const made = changes.flatMap((one) => (one.kind === 'create-table' ? [keyOf(one.table)] : []));
-  if (made.includes(keyOf(target))) return made.indexOf(keyOf(target)) < made.indexOf(keyOf(table));
+  const place = newTables.get(keyOf(target));
+  if (place !== undefined) return place < (newTables.get(keyOf(table)) ?? 0);
   if (!from.tables.some((one) => keyOf(one) === keyOf(target))) return false;
   // The key it refers to may come, or come again, only later.
   return !changes.some((one) => one.kind === 'add-constraint' && keyOf(one.table) === keyOf(target));

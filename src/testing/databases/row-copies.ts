@@ -1,4 +1,5 @@
 import type { Query } from '../../dialect/dialect.ts';
+import { quoteName, quoteNames } from '../../schema/catalog/quote.ts';
 
 /**
  * Statements that fill the same tables of the current database from those of `source`, on a server where one statement can
@@ -14,9 +15,9 @@ export async function readRowCopies(
   const tables = (await readFilledTables(query)).filter(({ name }) => !without.includes(name));
   const references = await readReferences(query);
   const inserts = orderByReference(tables, references).map(({ schema, name, columns }) => {
-    const list = columns.map(quote).join(', ');
-    const table = `${quote(schema)}.${quote(name)}`;
-    return `insert into ${table} (${list}) select ${list} from ${quote(source)}.${table}`;
+    const list = quoteNames(columns);
+    const table = `${quoteName(schema)}.${quoteName(name)}`;
+    return `insert into ${table} (${list}) select ${list} from ${quoteName(source)}.${table}`;
   });
   return [...inserts, ...(await readSequencePositions(query))];
 }
@@ -28,7 +29,7 @@ export async function readSequencePositions(query: Query): Promise<readonly stri
   );
   const statements: string[] = [];
   for (const { schema, name, minimum } of sequences) {
-    const sequence = `${quote(String(schema))}.${quote(String(name))}`;
+    const sequence = `${quoteName(String(schema))}.${quoteName(String(name))}`;
     const [row] = await query(`select last_value as position from ${sequence}`);
     const position = BigInt(String(row?.['position']));
     // One that was not used yet says 0, which cannot be set.
@@ -69,7 +70,9 @@ export async function readFilledTables(query: Query): Promise<readonly FilledTab
   }
   const filled: FilledTable[] = [];
   for (const table of tables.values()) {
-    const [row] = await query(`select exists (select 1 from ${quote(table.schema)}.${quote(table.name)}) as filled`);
+    const [row] = await query(
+      `select exists (select 1 from ${quoteName(table.schema)}.${quoteName(table.name)}) as filled`,
+    );
     if (row?.['filled'] === true) filled.push(table);
   }
   return filled;
@@ -109,8 +112,4 @@ export function orderByReference(
 
 function keyOf({ schema, name }: Pick<FilledTable, 'schema' | 'name'>): string {
   return `${schema}.${name}`;
-}
-
-function quote(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }

@@ -63,6 +63,18 @@ describe('lint rules', () => {
     expect(codesOf(good)).not.toContain(code);
   });
 
+  it('speak of dropped unique constraints only where the server knows them as indexes', () => {
+    const codesOn = (version: string) =>
+      lintStatements(['alter table todo drop constraint todo_a_key'], false, parseVersion(version)).map(
+        ({ code }) => code,
+      );
+    expect(codesOn('CockroachDB CCL v25.4.0')).toEqual(['L017']);
+    expect(codesOn('CockroachDB CCL v26.1.9')).toEqual(['L017']);
+    expect(codesOn('CockroachDB CCL v26.2.0')).toEqual([]);
+    expect(codesOn('CockroachDB CCL v27.1.0')).toEqual([]);
+    expect(codesOn('PostgreSQL 18.4')).toEqual([]);
+  });
+
   it('each have an example and a code of their own', () => {
     expect(lintRules.map(({ code }) => code)).toEqual(examples.map(([code]) => code));
   });

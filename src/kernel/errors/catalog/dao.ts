@@ -64,6 +64,6 @@ export const daoErrors = {
   ILLUSION_DAO_MISUSE: entry<{ problem: string }>(1, 'A DAO was called in a way that makes no sense.', (p) => ({
     what: 'A DAO was called wrongly',
     why: p.problem,
-    next: 'Correct the call; docs/models.md shows what DAOs take.',
+    next: 'Correct the call; the types of the DAO show what it takes.',
   })),
 } as const;

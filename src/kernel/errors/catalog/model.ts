@@ -5,7 +5,7 @@ export const modelErrors = {
   ILLUSION_MODEL_INVALID: entry<{ model: string; problem: string }>(1, 'A model contradicts itself.', (p) => ({
     what: `There is a mistake in ${p.model}`,
     why: p.problem,
-    next: 'Correct the call of defineModel; docs/models.md shows what it takes.',
+    next: 'Correct the call of defineModel; its types show what it takes.',
   })),
   ILLUSION_MODEL_REFERENCE: entry<{ column: string; problem: string }>(
     1,

@@ -31,7 +31,7 @@ export const revisionErrors = {
     (p) => ({
       what: 'No scratch database can be created',
       why: `the user of ${p.dsn} may not create databases`,
-      next: 'Give --scratch-url a server of the same product and version where the user may: illusion db url --embedded, or a local one. Or let an administrator run: alter role <user> createdb.',
+      next: 'Give --scratch-url a server of the same product and version where the user may, such as one on this machine. Or let an administrator run: alter role <user> createdb.',
     }),
   ),
   ILLUSION_SCRATCH_OTHER: entry<{ scratch: string; server: string }>(
