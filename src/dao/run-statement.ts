@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { CustomTypesConfig, QueryResult } from 'pg';
 import type { OpenClient } from '../db/open-client.ts';
+import { retryable } from '../db/retry.ts';
 import { staleReasonOf } from '../db/stale-statement.ts';
 import { fail } from '../kernel/errors/registry.ts';
 import type { CompiledStatement } from './statement.ts';
@@ -19,10 +20,17 @@ export interface SendOptions {
 
 /**
  * Sends a named prepared statement on a connection of Knex's pool, past Knex, which would make its SQL every time and
- * name nothing. In a transaction it goes over the transaction's connection.
+ * name nothing. In a transaction it goes over the transaction's connection; alone it is sent again when it conflicts with others.
+ *
+ * @throws ILLUSION_DB_CONFLICT when it keeps conflicting; the driver's errors.
  */
 export async function runStatement(knex: Knex, options: SendOptions): Promise<QueryResult> {
   if (isTransaction(knex)) return runInTransaction(knex, options);
+  // A statement that is a transaction of its own, and conflicts, was undone as a whole: it can be sent again.
+  return retryable(() => runOnce(knex, options));
+}
+
+async function runOnce(knex: Knex, options: SendOptions): Promise<QueryResult> {
   const client = (await knex.client.acquireConnection()) as OpenClient;
   try {
     return await send(knex, client, options).catch((error) => {
