@@ -21,12 +21,14 @@ import { dbStatusCommand } from './db/status/command.ts';
 import { dbStopCommand } from './db/stop/command.ts';
 import { dbUrlCommand } from './db/url/command.ts';
 import { serveCommand } from './serve/command.ts';
+import { stressCommand } from './stress/command.ts';
 import { testCommand } from './test/command.ts';
 
 /** Every command there is, in the order help and docs show them. */
 export const commands: readonly AnyCommand[] = [
   serveCommand,
   testCommand,
+  stressCommand,
   configCommand,
   dbRevisionCommand,
   dbDiffCommand,

@@ -11,6 +11,7 @@ import { modelErrors } from './catalog/model.ts';
 import { projectErrors } from './catalog/project.ts';
 import { revisionErrors } from './catalog/revision.ts';
 import { seedErrors } from './catalog/seed.ts';
+import { stressErrors } from './catalog/stress.ts';
 import { testingErrors } from './catalog/testing.ts';
 import { usageErrors } from './catalog/usage.ts';
 import type { ErrorEntry } from './entry.ts';
@@ -22,6 +23,7 @@ export const errorRegistry = {
   ...httpErrors,
   ...usageErrors,
   ...testingErrors,
+  ...stressErrors,
   ...projectErrors,
   ...engineErrors,
   ...connectionErrors,

@@ -11,6 +11,15 @@ export const usageErrors = {
       next: `Run \`${['illusion', p.group].filter(Boolean).join(' ')} --help\` to see the commands.`,
     }),
   ),
+  ILLUSION_OPTION_INVALID: entry<{ flag: string; value: string; expected: string }>(
+    2,
+    'The value of a flag is not what the flag takes.',
+    (p) => ({
+      what: `${p.flag} cannot be "${p.value}"`,
+      why: `it takes ${p.expected}`,
+      next: 'Give such a value; --help shows examples.',
+    }),
+  ),
   ILLUSION_USAGE: entry<{ command: string; message: string; suggestion: string | undefined }>(
     2,
     'A flag or argument is unknown, missing or has a wrong value.',
