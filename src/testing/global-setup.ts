@@ -1,3 +1,4 @@
+import { once } from '../kernel/once.ts';
 import { openProject } from '../project/open-project.ts';
 import { chooseEngine } from './session/choose-engine.ts';
 import { openSession } from './session/open-session.ts';
@@ -31,13 +32,5 @@ export async function globalSetup(project: TestProject): Promise<(() => Promise<
   return async () => {
     delete process.env[sessionVariable];
     await session.dispose();
-  };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }

@@ -2,7 +2,7 @@ import { copyByReplay } from './copy-by-replay.ts';
 import { copyByTemplate } from './copy-by-template.ts';
 import type { CopyDatabase } from './copy-database.ts';
 import type { SchemaScript } from './schema-script.ts';
-import { onServer, type TestServer } from './test-server.ts';
+import type { TestServer } from './test-server.ts';
 
 /** How copies come about: server-side from a template, by replaying its schema, or by doing all again that filled it. */
 export type CopyMethod = 'template' | 'replay' | 'fill';
@@ -29,8 +29,8 @@ export async function chooseCopier(
   if (replay) return { method: 'replay', copy: replay };
   return {
     method: 'fill',
-    copy: async (name) => {
-      await onServer(server, (query) => query(`create database ${name}`));
+    copy: async (name, query) => {
+      await query(`create database ${name}`);
       await fill(name);
     },
   };

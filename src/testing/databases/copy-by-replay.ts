@@ -1,5 +1,6 @@
 import type { Query } from '../../dialect/dialect.ts';
 import { workingTableNames } from '../../migrate/bookkeeping/tables.ts';
+import { quoteName } from '../../schema/catalog/quote.ts';
 import type { CopyDatabase } from './copy-database.ts';
 import { readRowCopies } from './row-copies.ts';
 import { readSchemaScript, replay, type SchemaScript } from './schema-script.ts';
@@ -19,9 +20,17 @@ export async function copyByReplay(
 ): Promise<CopyDatabase | undefined> {
   const statements = await onServer(server, (query) => readStatements(query, template, known), template);
   if (!statements) return undefined;
-  return async (name) => {
-    await onServer(server, (query) => query(`create database ${name}`));
-    await onServer(server, (query) => replay(query, statements), name);
+  const { pathname } = new URL(server.url);
+  const home = quoteName(decodeURIComponent(pathname.slice(1)));
+  return async (name, query) => {
+    await query(`create database ${name}`);
+    // Going over is quicker than connecting anew.
+    await query(`set database = ${name}`);
+    try {
+      await replay(query, statements);
+    } finally {
+      await query(`set database = ${home}`);
+    }
   };
 }
 

@@ -9,7 +9,7 @@ export async function copyByTemplate(server: TestServer, template: string): Prom
   // A copy is refused while anybody is connected to the template.
   await onServer(server, (query) => query(`alter database ${template} allow_connections false`));
   const strategy = server.isThrownAway ? ' strategy file_copy' : '';
-  return async (name) => {
-    await onServer(server, (query) => query(`create database ${name} template ${template}${strategy}`));
+  return async (name, query) => {
+    await query(`create database ${name} template ${template}${strategy}`);
   };
 }

@@ -48,7 +48,9 @@ export async function removeStaleRuns(server: TestServer): Promise<readonly stri
   const names = found.map((row) => String(row['name'])).filter((name) => dead.has(runOf(name) ?? ''));
   // The template, which carries the mark, goes last: a clean-up that is cut short is taken up again.
   const isTemplate = (name: string) => Number(name.endsWith('_template'));
-  for (const name of names.sort((a, b) => isTemplate(a) - isTemplate(b))) await dropDatabase(server, name);
+  for (const name of names.sort((a, b) => isTemplate(a) - isTemplate(b))) {
+    await onServer(server, (query) => dropDatabase(query, server.dialect, name));
+  }
   return names;
 }
 

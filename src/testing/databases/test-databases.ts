@@ -5,7 +5,9 @@ import { type Copier, chooseCopier, type FillDatabase } from './choose-copier.ts
 import { dropDatabase } from './drop-database.ts';
 import { type RunName, templateName } from './run-name.ts';
 import { markRun } from './stale-runs.ts';
-import { onServer, type TestServer } from './test-server.ts';
+import { connectToServer, type ServerConnection, type TestServer } from './test-server.ts';
+import { summarizeWaits, type WaitSummary } from './waits.ts';
+import { type Urgency, WorkQueue } from './work-queue.ts';
 
 /** A database of one test file. */
 export interface TestDatabase {
@@ -13,14 +15,24 @@ export interface TestDatabase {
   readonly url: string;
 }
 
-/** `seeded`: migrations and seeds ran. `empty`: nothing is in it. */
-export type DatabaseContent = 'seeded' | 'empty';
+/**
+ * `seeded`: migrations and seeds ran. `lent`: the same, but given back as it was, and lent again. `empty`: nothing is in it.
+ */
+export type DatabaseContent = 'seeded' | 'lent' | 'empty';
+
+/** What its user says of a database that is given back. */
+export interface DatabaseReport {
+  /** It is as it was when it was taken. */
+  readonly isUnchanged?: boolean;
+  /** How long the user waited for it, in milliseconds. */
+  readonly waitedMs?: number;
+}
 
 export interface TestDatabasesOptions {
   readonly server: TestServer;
   readonly run: RunName;
   readonly fill: FillDatabase;
-  /** Copies that are made ahead, so that a test file finds one waiting. Default 2. */
+  /** Copies that are made ahead, so that a test file finds one waiting. Default 4. */
   readonly ahead?: number;
   readonly clock?: Clock;
 }
@@ -32,22 +44,28 @@ export interface DatabaseTimings {
   readonly copies: number;
   /** Sum over all copies, most of it while tests ran. */
   readonly copiesMs: number;
+  /** How long users say that they waited. */
+  readonly waits: WaitSummary;
 }
 
 /**
  * The databases of one test run. They are made one after another: servers that copy by replay get much slower when
- * several are made at once, and one that copies from a template gains nothing from it.
+ * several are made at once, and one that copies from a template gains nothing from it. What somebody waits for comes first,
+ * then copies for those who will ask, and only then is dropped what nobody needs.
  */
 export class TestDatabases implements AsyncDisposer {
   readonly #server: TestServer;
+  readonly #connection: ServerConnection;
   readonly #run: RunName;
   readonly #fill: FillDatabase;
   readonly #ahead: number;
   readonly #clock: Clock;
   readonly #made = new Set<string>();
   readonly #ready: TestDatabase[] = [];
+  readonly #returned: TestDatabase[] = [];
+  readonly #queue = new WorkQueue();
+  readonly #waits: number[] = [];
   #copier: Promise<Copier> | undefined;
-  #turn: Promise<unknown> = Promise.resolve();
   #count = 0;
   #coming = 0;
   #isClosed = false;
@@ -55,14 +73,15 @@ export class TestDatabases implements AsyncDisposer {
 
   constructor(options: TestDatabasesOptions) {
     this.#server = options.server;
+    this.#connection = connectToServer(options.server);
     this.#run = options.run;
     this.#fill = options.fill;
-    this.#ahead = options.ahead ?? 2;
+    this.#ahead = options.ahead ?? 4;
     this.#clock = options.clock ?? systemClock;
   }
 
   get timings(): DatabaseTimings {
-    return this.#timings;
+    return { ...this.#timings, waits: summarizeWaits(this.#waits) };
   }
 
   /** Makes the template and the first copies. */
@@ -72,24 +91,39 @@ export class TestDatabases implements AsyncDisposer {
   }
 
   async take(content: DatabaseContent): Promise<TestDatabase> {
-    if (content === 'empty') return this.#inTurn(() => this.#makeEmpty());
-    const database = this.#ready.shift() ?? (await this.#inTurn(async () => this.#ready.shift() ?? this.#makeCopy()));
+    if (content === 'empty') return this.#do('now', () => this.#makeEmpty());
+    const returned = content === 'lent' ? this.#returned.pop() : undefined;
+    const waiting = returned ?? this.#ready.shift();
+    const database = waiting ?? (await this.#do('now', async () => this.#ready.shift() ?? this.#makeCopy()));
     this.#makeAhead();
     return database;
   }
 
-  /** Takes a database back that is not needed any more; it is dropped when nothing else is to be done. */
-  giveBack(name: string): void {
-    if (!this.#made.has(name) || !this.#isWorthDropping) return;
-    void this.#inTurn(() => this.#drop(name)).catch(() => undefined);
+  /**
+   * Takes a database back that is not needed any more: one that was lent, and is as it was, for the next; any other is
+   * dropped when nothing else is to be done.
+   */
+  giveBack(name: string, { isUnchanged = false, waitedMs }: DatabaseReport = {}): void {
+    if (waitedMs !== undefined) this.#waits.push(waitedMs);
+    if (!this.#made.has(name)) return;
+    if (isUnchanged) this.#returned.push(this.#describe(name));
+    else if (this.#isWorthDropping) void this.#do('idle', () => this.#drop(name)).catch(() => undefined);
   }
 
   /** Drops what was made, where the server stays. */
   async dispose(): Promise<void> {
     this.#isClosed = true;
-    await this.#turn;
-    if (this.#server.isThrownAway) return;
+    await this.#queue.whenIdle();
+    try {
+      if (!this.#server.isThrownAway) await this.#dropAll();
+    } finally {
+      await this.#connection.dispose();
+    }
+  }
+
+  async #dropAll(): Promise<void> {
     const template = templateName(this.#run);
+    // The template, which says whose run it is, goes last: a clean-up that is cut short is taken up again.
     for (const name of this.#made) if (name !== template) await this.#drop(name);
     if (this.#made.has(template)) await this.#drop(template);
   }
@@ -133,7 +167,7 @@ export class TestDatabases implements AsyncDisposer {
     const start = this.#clock.monotonic();
     const name = this.#nextName();
     this.#made.add(name);
-    await copy(name);
+    await this.#connection.use((query) => copy(name, query));
     const { copies, copiesMs } = this.#timings;
     this.#timings = {
       ...this.#timings,
@@ -146,7 +180,7 @@ export class TestDatabases implements AsyncDisposer {
   #makeAhead(): void {
     while (!this.#isClosed && this.#ready.length + this.#coming < this.#ahead) {
       this.#coming++;
-      void this.#inTurn(async () => {
+      void this.#do('soon', async () => {
         if (!this.#isClosed) this.#ready.push(await this.#makeCopy());
       })
         .catch(() => undefined)
@@ -157,11 +191,12 @@ export class TestDatabases implements AsyncDisposer {
   async #create(name: string): Promise<void> {
     const strategy = this.#server.isThrownAway && this.#server.dialect.capabilities.templateDatabases;
     this.#made.add(name);
-    await onServer(this.#server, (query) => query(`create database ${name}${strategy ? ' strategy file_copy' : ''}`));
+    await this.#connection.use((query) => query(`create database ${name}${strategy ? ' strategy file_copy' : ''}`));
   }
 
   async #drop(name: string): Promise<void> {
-    await dropDatabase(this.#server, name);
+    if (this.#isClosed && this.#server.isThrownAway) return;
+    await this.#connection.use((query) => dropDatabase(query, this.#server.dialect, name));
     this.#made.delete(name);
   }
 
@@ -174,9 +209,7 @@ export class TestDatabases implements AsyncDisposer {
     return { name, url: withDatabase(this.#server.url, name) };
   }
 
-  #inTurn<T>(action: () => Promise<T>): Promise<T> {
-    const result = this.#turn.then(action);
-    this.#turn = result.catch(() => undefined);
-    return result;
+  #do<T>(urgency: Urgency, action: () => Promise<T>): Promise<T> {
+    return this.#queue.run(urgency, action);
   }
 }

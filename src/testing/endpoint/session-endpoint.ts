@@ -4,13 +4,16 @@ import type { AddressInfo } from 'node:net';
 import type { AsyncDisposer } from '../../kernel/disposal.ts';
 import { isIllusionError } from '../../kernel/errors/illusion-error.ts';
 import { fail } from '../../kernel/errors/registry.ts';
-import type { DatabaseContent, TestDatabase } from '../databases/test-databases.ts';
+import type { SharedLoan } from '../databases/shared-database.ts';
+import type { DatabaseContent, DatabaseReport, TestDatabase } from '../databases/test-databases.ts';
 import type { EndpointAddress } from '../session/session-data.ts';
 import type { ServerSettings } from './server-settings.ts';
 
 export interface EndpointHandlers {
   take(content: DatabaseContent): Promise<TestDatabase>;
-  giveBack(name: string): void;
+  giveBack(name: string, report: DatabaseReport): void;
+  /** Lends the database that files share when nobody else has it. `giveBack` is called once, whatever becomes of the borrower. */
+  borrowShared(): Promise<SharedLoan>;
   settings(): Promise<ServerSettings>;
 }
 
@@ -18,17 +21,22 @@ export interface SessionEndpoint extends AsyncDisposer {
   readonly address: EndpointAddress;
 }
 
+const contents: readonly string[] = ['seeded', 'lent', 'empty'] satisfies readonly DatabaseContent[];
+
 /**
  * Serves the processes tests run in, over HTTP on 127.0.0.1: `POST /databases/<content>` takes a database,
- * `DELETE /databases/<name>` gives it back, `GET /settings` tells how the project is set. Only who knows the token is served.
+ * `DELETE /databases/<name>` gives it back, `POST /shared` lends the shared one until the caller hangs up, `GET /settings` tells how the project is set. Only who knows the token is served.
  */
 export async function openSessionEndpoint(handlers: EndpointHandlers): Promise<SessionEndpoint> {
   const token = randomBytes(24).toString('hex');
   const server = createServer((request, response) => {
-    void answer(request, handlers, token).then(
-      ({ status, body }) => send(response, status, body),
-      (error: unknown) => send(response, 500, describe(error)),
-    );
+    const isShared = request.method === 'POST' && request.url === '/shared';
+    const isKnown = request.headers.authorization === `Bearer ${token}`;
+    const answering =
+      isShared && isKnown
+        ? lend(response, handlers)
+        : answer(request, handlers, isKnown).then(({ status, body }) => send(response, status, body));
+    answering.catch((error: unknown) => send(response, 500, describe(error)));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -50,20 +58,36 @@ interface Answer {
   readonly body?: unknown;
 }
 
-async function answer(request: IncomingMessage, handlers: EndpointHandlers, token: string): Promise<Answer> {
-  if (request.headers.authorization !== `Bearer ${token}`) return { status: 403 };
+/** The connection is the loan: it ends with the borrower, even one that is killed. */
+async function lend(response: ServerResponse, handlers: EndpointHandlers): Promise<void> {
+  const loan = await handlers.borrowShared();
+  if (response.destroyed) return loan.giveBack();
+  response.once('close', loan.giveBack);
+  response.writeHead(200, { 'content-type': 'application/json', connection: 'close' });
+  response.write(`${JSON.stringify(loan.database)}\n`);
+}
+
+async function answer(request: IncomingMessage, handlers: EndpointHandlers, isKnown: boolean): Promise<Answer> {
+  if (!isKnown) return { status: 403 };
   const [, collection, item = ''] = (request.url ?? '').split('/');
   switch (`${request.method} ${collection}`) {
     case 'GET settings':
       return { status: 200, body: await handlers.settings() };
     case 'POST databases':
-      return item === 'seeded' || item === 'empty' ? { status: 200, body: await handlers.take(item) } : { status: 404 };
+      return contents.includes(item)
+        ? { status: 200, body: await handlers.take(item as DatabaseContent) }
+        : { status: 404 };
     case 'DELETE databases':
-      handlers.giveBack(item);
+      handlers.giveBack(item, await readReport(request));
       return { status: 204 };
     default:
       return { status: 404 };
   }
+}
+
+async function readReport(request: IncomingMessage): Promise<DatabaseReport> {
+  const text = (await request.toArray()).join('');
+  return text === '' ? {} : (JSON.parse(text) as DatabaseReport);
 }
 
 function send(response: ServerResponse, status: number, body?: unknown): void {

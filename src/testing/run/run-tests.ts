@@ -1,4 +1,6 @@
 import { type Clock, systemClock } from '../../kernel/clock.ts';
+import { DisposalStack } from '../../kernel/disposal.ts';
+import { once } from '../../kernel/once.ts';
 import type { Progress } from '../../kernel/progress.ts';
 import type { Project } from '../../project/open-project.ts';
 import type { TestEngine } from '../session/choose-engine.ts';
@@ -30,7 +32,17 @@ export interface TestRun {
   /** Vitest's exit code. */
   readonly exitCode: number;
   readonly vitestVersion: string;
-  readonly timings: SessionTimings & { readonly vitestMs: number };
+  readonly timings: RunTimings;
+}
+
+/** Where the time of a run went, in milliseconds; what happens meanwhile overlaps. */
+export interface RunTimings extends SessionTimings {
+  /** Loading the project's configuration. */
+  readonly settingsMs: number;
+  /** Vitest, from its start to its end. */
+  readonly vitestMs: number;
+  /** Taking away what the run made. */
+  readonly resetMs: number;
 }
 
 /**
@@ -43,7 +55,16 @@ export async function runTests(options: RunTestsOptions): Promise<TestRun> {
   const { root, project, engine, watch, args, signal, progress, clock = systemClock } = options;
   const vitest = findVitest(root);
   const broken = new AbortController();
-  const session = await openSession({ engine, project, progress, signal });
+  let settingsMs = 0;
+  const load = once(async () => {
+    const start = clock.monotonic();
+    const loaded = await project();
+    settingsMs = clock.monotonic() - start;
+    return loaded;
+  });
+  const session = await openSession({ engine, project: load, progress, signal });
+  const disposal = new DisposalStack();
+  await disposal.defer(() => session.dispose());
   try {
     const start = clock.monotonic();
     const running = runVitest({
@@ -53,7 +74,7 @@ export async function runTests(options: RunTestsOptions): Promise<TestRun> {
       environment: testEnvironment(options.environment, session.environment),
       signal: AbortSignal.any([signal, broken.signal]),
     });
-    const preparing = Promise.all([project(), session.prepare()]).catch((error: unknown) => {
+    const preparing = Promise.all([load(), session.prepare()]).catch((error: unknown) => {
       broken.abort();
       throw error;
     });
@@ -63,13 +84,17 @@ export async function runTests(options: RunTestsOptions): Promise<TestRun> {
     signal.throwIfAborted();
     // Vitest may have been quicker: a broken migration must not depend on that.
     await preparing;
+    const timings = session.timings();
+    const resetStart = clock.monotonic();
+    await disposal.dispose();
+    const resetMs = clock.monotonic() - resetStart;
     return {
       engine: engine.name,
       exitCode,
       vitestVersion: vitest.version,
-      timings: { ...session.timings(), vitestMs },
+      timings: { ...timings, settingsMs, vitestMs, resetMs },
     };
   } finally {
-    await session.dispose();
+    await disposal.dispose();
   }
 }

@@ -7,8 +7,9 @@ import type { AsyncDisposer } from '../../kernel/disposal.ts';
 import { type Progress, silent } from '../../kernel/progress.ts';
 import { makeRunName } from '../databases/run-name.ts';
 import type { SchemaScript } from '../databases/schema-script.ts';
+import { SharedDatabase, type SharedLoan } from '../databases/shared-database.ts';
 import { removeStaleRuns } from '../databases/stale-runs.ts';
-import { TestDatabases } from '../databases/test-databases.ts';
+import { type DatabaseReport, TestDatabases } from '../databases/test-databases.ts';
 import type { TestServer } from '../databases/test-server.ts';
 import { noTimings, type SessionTimings } from './test-session.ts';
 
@@ -32,6 +33,7 @@ export class SessionServer implements AsyncDisposer {
   readonly #options: SessionServerOptions;
   readonly #clock: Clock;
   readonly #ending = new AbortController();
+  readonly #shared = new SharedDatabase(async () => (await this.databases()).take('seeded'));
   #running: RunningEngine | undefined;
   #starting: Promise<TestDatabases> | undefined;
   #databases: TestDatabases | undefined;
@@ -49,8 +51,13 @@ export class SessionServer implements AsyncDisposer {
   }
 
   /** Takes a database back. */
-  giveBack(name: string): void {
-    this.#databases?.giveBack(name);
+  giveBack(name: string, report: DatabaseReport): void {
+    this.#databases?.giveBack(name, report);
+  }
+
+  /** Lends the database that files share, one after the other. */
+  borrowShared(): Promise<SharedLoan> {
+    return this.#shared.borrow();
   }
 
   timings(): SessionTimings {

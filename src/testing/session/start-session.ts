@@ -24,7 +24,11 @@ export async function startSession(options: Options): Promise<TestSession> {
       if (!server) throw fail('ILLUSION_TEST_FAKE_SQL', {});
       return (await (await server.get()).databases()).take(content);
     },
-    giveBack: (name) => server?.made()?.giveBack(name),
+    giveBack: (name, report) => server?.made()?.giveBack(name, report),
+    borrowShared: async () => {
+      if (!server) throw fail('ILLUSION_TEST_FAKE_SQL', {});
+      return (await server.get()).borrowShared();
+    },
     settings: options.settings,
   });
   await disposal.defer(() => endpoint.dispose());

@@ -1,5 +1,6 @@
 import type { AsyncDisposer } from '../../kernel/disposal.ts';
 import type { DatabaseTimings } from '../databases/test-databases.ts';
+import { noWaits } from '../databases/waits.ts';
 import type { TestEngineName } from './test-engine-name.ts';
 
 /** What serves the processes of one test run: databases of their own, and the project's settings. */
@@ -26,4 +27,5 @@ export const noTimings: SessionTimings = Object.freeze({
   copyMethod: undefined,
   copies: 0,
   copiesMs: 0,
+  waits: noWaits,
 });

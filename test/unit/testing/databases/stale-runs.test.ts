@@ -15,13 +15,15 @@ beforeAll(async () => {
   server = { url: own.url, dialect, isThrownAway: false };
 });
 
+const drop = (name: string) => onServer(server, (query) => dropDatabase(query, server.dialect, name));
+
 /** Makes the databases of a run that was killed, with this mark; both are dropped after the test if they are still there. */
 async function leaveRun(mark: (run: RunName) => Promise<unknown>): Promise<readonly string[]> {
   const run = makeRunName();
   const names = [`${run}_template`, `${run}_1`];
   for (const name of names) await onServer(server, (query) => query(`create database ${name}`));
   onTestFinished(async () => {
-    for (const name of names) await dropDatabase(server, name);
+    for (const name of names) await drop(name);
   });
   await mark(run);
   return names;
@@ -41,7 +43,7 @@ it('drops what a killed run left behind, the marked template last', async () => 
 
 it('takes up a clean-up that was cut short', async () => {
   const [template, copy = ''] = await leaveRun(writeMark(dead));
-  await dropDatabase(server, copy);
+  await drop(copy);
   expect(await removeStaleRuns(server)).toEqual([template]);
 });
 

@@ -75,6 +75,21 @@ describe('the databases of a test run', () => {
     await expect.poll(() => databases.timings.copies).toBe(3);
   });
 
+  it('go to the next who asks for one that is lent, when they come back as they were', async () => {
+    const { databases } = open();
+    const { name } = await databases.take('lent');
+    databases.giveBack(name, { isUnchanged: true });
+    expect((await databases.take('seeded')).name).not.toBe(name);
+    expect((await databases.take('lent')).name).toBe(name);
+    expect((await databases.take('lent')).name).not.toBe(name);
+  });
+
+  it('know how long was waited for them', async () => {
+    const { databases } = open();
+    for (const waitedMs of [1, 3, 2]) databases.giveBack((await databases.take('seeded')).name, { waitedMs });
+    expect(databases.timings.waits).toEqual({ files: 3, median: 2, p95: 3, max: 3 });
+  });
+
   it('are dropped when they are given back, also under a connection that was left open', async () => {
     const { databases, run } = open();
     const { name, url } = await databases.take('seeded');

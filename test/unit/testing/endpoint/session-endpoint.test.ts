@@ -1,6 +1,12 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { fail } from '../../../../src/kernel/errors/registry.ts';
-import { giveBackDatabase, readServerSettings, takeDatabase } from '../../../../src/testing/endpoint/request.ts';
+import { SharedDatabase } from '../../../../src/testing/databases/shared-database.ts';
+import {
+  borrowSharedDatabase,
+  giveBackDatabase,
+  readServerSettings,
+  takeDatabase,
+} from '../../../../src/testing/endpoint/request.ts';
 import type { ServerSettings } from '../../../../src/testing/endpoint/server-settings.ts';
 import { type EndpointHandlers, openSessionEndpoint } from '../../../../src/testing/endpoint/session-endpoint.ts';
 
@@ -10,6 +16,7 @@ async function open(handlers: Partial<EndpointHandlers> = {}) {
   const endpoint = await openSessionEndpoint({
     take: async () => database,
     giveBack: () => undefined,
+    borrowShared: async () => ({ database, giveBack: () => undefined }),
     settings: async () => ({}) as ServerSettings,
     ...handlers,
   });
@@ -25,14 +32,52 @@ it('hands out databases, takes them back, and tells the settings', async () => {
       calls.push(`take ${content}`);
       return database;
     },
-    giveBack: (name) => void calls.push(`give back ${name}`),
+    giveBack: (name, report) => void calls.push(`give back ${name} ${JSON.stringify(report)}`),
     settings: async () => settings,
   });
   expect(await takeDatabase(address, 'seeded')).toEqual(database);
   expect(await takeDatabase(address, 'empty')).toEqual(database);
+  expect(await takeDatabase(address, 'lent')).toEqual(database);
   await giveBackDatabase(address, database.name);
+  await giveBackDatabase(address, database.name, { isUnchanged: true, waitedMs: 1.5 });
   expect(await readServerSettings(address)).toEqual(settings);
-  expect(calls).toEqual(['take seeded', 'take empty', `give back ${database.name}`]);
+  expect(calls).toEqual([
+    'take seeded',
+    'take empty',
+    'take lent',
+    `give back ${database.name} {}`,
+    `give back ${database.name} {"isUnchanged":true,"waitedMs":1.5}`,
+  ]);
+});
+
+it('lends the shared database to one at a time, and to the next when its borrower is gone', async () => {
+  const shared = new SharedDatabase(async () => database);
+  const { address } = await open({ borrowShared: () => shared.borrow() });
+  const first = await borrowSharedDatabase(address);
+  expect(first).toMatchObject(database);
+  let hasSecond = false;
+  const second = borrowSharedDatabase(address).then((loan) => {
+    hasSecond = true;
+    return loan;
+  });
+  await takeDatabase(address, 'seeded');
+  expect(hasSecond).toBe(false);
+  first.giveBack();
+  expect(await second).toMatchObject(database);
+  (await second).giveBack();
+});
+
+it('goes on with the next borrower when the shared database could not be made', async () => {
+  let tries = 0;
+  const shared = new SharedDatabase(async () => {
+    if (tries++ === 0) throw fail('ILLUSION_TEST_FAKE_SQL', {});
+    return database;
+  });
+  const { address } = await open({ borrowShared: () => shared.borrow() });
+  await expect(borrowSharedDatabase(address)).rejects.toMatchObject({ code: 'ILLUSION_TEST_FAKE_SQL' });
+  const loan = await borrowSharedDatabase(address);
+  expect(loan).toMatchObject(database);
+  loan.giveBack();
 });
 
 it('serves nobody without the token', async () => {
