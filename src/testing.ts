@@ -1,5 +1,10 @@
+export type { LogEvent, RequestEvent, StatementEvent, TestEvents } from './testing/events/event-log.ts';
 export type { BodyOptions, Client, ClientAnswer, RequestOptions } from './testing/fixtures/client.ts';
 export { createDbTest } from './testing/fixtures/create-db-test.ts';
 export { type CreateTestOptions, createTest } from './testing/fixtures/create-test.ts';
+export type { HttpClient } from './testing/fixtures/http-client.ts';
 export type { InsertTemporary } from './testing/fixtures/temporary-rows.ts';
+export type { TestClock } from './testing/fixtures/test-clock.ts';
 export { globalSetup } from './testing/global-setup.ts';
+export type { IsolationLevel } from './testing/isolation/level.ts';
+export type { SeedOf } from './testing/seeded/read-seed.ts';

@@ -19,6 +19,26 @@ export interface OpenPool {
   readonly clients: ReadonlySet<OpenClient>;
 }
 
+/** The connections of each Knex made here. */
+const poolClients = new WeakMap<Knex, ReadonlySet<OpenClient>>();
+
+/** What a pool has open at the moment. */
+export interface PoolUse {
+  /** Sockets of all its connections. */
+  readonly sockets: ReadonlySet<unknown>;
+  /** Connections that somebody has. */
+  readonly lent: number;
+}
+
+/** Looks into a pool made by {@link openPool}. */
+export function readPoolUse(knex: Knex): PoolUse {
+  const clients = poolClients.get(knex) ?? new Set<OpenClient>();
+  return {
+    sockets: new Set([...clients].map((client) => client.connection.stream)),
+    lent: knex.client.pool?.numUsed() ?? 0,
+  };
+}
+
 const IDLE_MS = 60_000;
 
 /** Errors reach the caller of the statement; the pool has nothing to add to them. */
@@ -49,6 +69,7 @@ export async function openPool(options: OpenPoolOptions): Promise<OpenPool> {
     } as Knex.PoolConfig,
   });
   const clients = new Set<OpenClient>();
+  poolClients.set(knex, clients);
   let waiting: OpenClient | undefined = options.first;
   knex.client.acquireRawConnection = async () => {
     const client = waiting ?? (await options.openClient());

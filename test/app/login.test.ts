@@ -49,14 +49,14 @@ describe('POST /auth/login', () => {
 });
 
 describe('GET /me', () => {
-  test('is the caller, without the password', async ({ authAs, seed }) => {
-    const { status, body } = await authAs(seed.user1).get('/me');
+  test('is the caller, without the password', async ({ authAs, seeded }) => {
+    const { status, body } = await authAs(seeded.user1).get('/me');
     expect(status).toBe(200);
     expect(body).toEqual({
-      id: seed.user1.id,
-      created_at: seed.user1.created_at.toISOString(),
+      id: seeded.user1.id,
+      created_at: seeded.user1.created_at.toISOString(),
       name: 'user1',
-      organization_id: seed.user1.organization_id,
+      organization_id: seeded.user1.organization_id,
     });
   });
 
@@ -75,15 +75,15 @@ describe('GET /me', () => {
 });
 
 describe('GET /spaces', () => {
-  test('are those of the caller’s organization', async ({ authAs, seed }) => {
-    const { status, body } = await authAs(seed.user2).get('/spaces');
+  test('are those of the caller’s organization', async ({ authAs, seeded }) => {
+    const { status, body } = await authAs(seeded.user2).get('/spaces');
     expect(status).toBe(200);
     expect(body).toEqual([
       {
-        id: seed.space2.id,
-        created_at: seed.space2.created_at.toISOString(),
+        id: seeded.space2.id,
+        created_at: seeded.space2.created_at.toISOString(),
         name: 'space2',
-        organization_id: seed.user2.organization_id,
+        organization_id: seeded.user2.organization_id,
       },
     ]);
   });

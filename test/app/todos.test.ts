@@ -11,32 +11,34 @@ const unknownId = '00000000-0000-4000-8000-000000000000';
 const todoNotFound = { detail: 'Todo not found' };
 
 describe('POST /todo', () => {
-  test('writes a todo and gives it back', async ({ authAs, daos, seed, tmpUser }) => {
-    const json = { title: 'milk \u{1f95b}', content: '', space_id: seed.space1.id };
+  test('writes a todo and gives it back', async ({ authAs, daos, seeded, tmpUser }) => {
+    const json = { title: 'milk \u{1f95b}', content: '', space_id: seeded.space1.id };
     const { status, body } = await authAs(tmpUser).post<Todo>('/todo', { json });
     expect(status).toBe(200);
     expect(body).toEqual({ ...json, id: expect.any(String), created_at: expect.stringMatching(/^\d{4}-.*Z$/) });
     expect(await daos.todos.findForUser(tmpUser.id, body.id)).toMatchObject({ title: json.title, user_id: tmpUser.id });
   });
 
-  test('needs a space of the caller’s organization', async ({ authAs, seed }) => {
-    for (const space_id of [seed.space2.id, unknownId]) {
-      const { status, body } = await authAs(seed.user1).post('/todo', { json: { title: 't', content: 'c', space_id } });
+  test('needs a space of the caller’s organization', async ({ authAs, seeded }) => {
+    for (const space_id of [seeded.space2.id, unknownId]) {
+      const { status, body } = await authAs(seeded.user1).post('/todo', {
+        json: { title: 't', content: 'c', space_id },
+      });
       expect(status).toBe(404);
       expect(body).toEqual({ detail: 'Space not found' });
     }
   });
 
-  test('refuses the token of a user who was deleted', async ({ authAs, seed }) => {
-    const json = { title: 't', content: 'c', space_id: seed.space1.id };
+  test('refuses the token of a user who was deleted', async ({ authAs, seeded }) => {
+    const json = { title: 't', content: 'c', space_id: seeded.space1.id };
     const { status, body } = await authAs({ id: unknownId }).post('/todo', { json });
     expect(status).toBe(401);
     expect(body).toEqual({ detail: 'Could not validate credentials' });
   });
 
-  test('names all problems of the body at once', async ({ authAs, seed }) => {
+  test('names all problems of the body at once', async ({ authAs, seeded }) => {
     const json = { title: 5, content: null, space_id: 'space1' };
-    const { status, body } = await authAs(seed.user1).post<{ detail: unknown }>('/todo', { json });
+    const { status, body } = await authAs(seeded.user1).post<{ detail: unknown }>('/todo', { json });
     expect(status).toBe(422);
     expect(body.detail).toEqual([
       { loc: ['body', 'title'], msg: 'str type expected', type: 'type_error.str' },
@@ -51,23 +53,23 @@ describe('POST /todo', () => {
 });
 
 describe('GET /todo', () => {
-  test('are the caller’s own, newest first', async ({ authAs, seed, tmpTodo, tmpUser }) => {
+  test('are the caller’s own, newest first', async ({ authAs, seeded, tmpTodo, tmpUser }) => {
     const own = await authAs(tmpUser).get<Todo[]>('/todo');
     expect(own.body.map(({ id }) => id)).toEqual([tmpTodo.id]);
     expect(own.headers['link']).toBeUndefined();
-    const { body } = await authAs(seed.user1).get<Todo[]>('/todo');
-    expect(body.map(({ id }) => id)).toEqual(seed.notes.map(({ id }) => id));
+    const { body } = await authAs(seeded.user1).get<Todo[]>('/todo');
+    expect(body.map(({ id }) => id)).toEqual(seeded.notes.map(({ id }) => id));
   });
 
   test('come in pages whose links lead through all of them, each once', async ({
     authAs,
     daos,
-    seed,
+    seeded,
     temporary,
     tmpUser,
   }) => {
     for (let number = 0; number < 7; number++) {
-      const values = { title: `todo ${number}`, content: '', user_id: tmpUser.id, space_id: seed.space1.id };
+      const values = { title: `todo ${number}`, content: '', user_id: tmpUser.id, space_id: seeded.space1.id };
       await temporary(daos.todos, values);
     }
     const seen: string[] = [];
@@ -92,8 +94,8 @@ describe('GET /todo', () => {
 
   test.for(['limit=0', 'limit=1001', 'limit=x', 'limit=1.5', 'after=nonsense', 'after=W10', 'after='])(
     'are not given for ?%s',
-    async (query, { authAs, seed }) => {
-      const { status, body } = await authAs(seed.user1).get<{ detail: { loc: unknown }[] }>(`/todo?${query}`);
+    async (query, { authAs, seeded }) => {
+      const { status, body } = await authAs(seeded.user1).get<{ detail: { loc: unknown }[] }>(`/todo?${query}`);
       expect(status).toBe(422);
       expect(body.detail.map(({ loc }) => loc)).toEqual([['query', query.split('=')[0]]]);
     },
@@ -101,10 +103,10 @@ describe('GET /todo', () => {
 });
 
 describe('GET, PUT and DELETE /todo/{id}', () => {
-  test('read, change and delete a todo', async ({ authAs, seed, tmpUser }) => {
+  test('read, change and delete a todo', async ({ authAs, seeded, tmpUser }) => {
     const me = authAs(tmpUser);
     const { body: made } = await me.post<Todo>('/todo', {
-      json: { title: 't', content: 'c', space_id: seed.space1.id },
+      json: { title: 't', content: 'c', space_id: seeded.space1.id },
     });
     expect((await me.get(`/todo/${made.id}/`)).body).toEqual(made);
     const changed = await me.put(`/todo/${made.id}`, { json: { title: 'new' } });
@@ -123,11 +125,11 @@ describe('GET, PUT and DELETE /todo/{id}', () => {
   test('treat somebody else’s todo as if it were not there, and leave it alone', async ({
     authAs,
     daos,
-    seed,
+    seeded,
     tmpTodo,
     tmpUser,
   }) => {
-    for (const stranger of [seed.user1, seed.user2]) {
+    for (const stranger of [seeded.user1, seeded.user2]) {
       const other = authAs(stranger);
       for (const answer of [
         await other.get(`/todo/${tmpTodo.id}`),
@@ -141,14 +143,14 @@ describe('GET, PUT and DELETE /todo/{id}', () => {
     expect(await daos.todos.findForUser(tmpUser.id, tmpTodo.id)).toEqual(tmpTodo);
   });
 
-  test('answer an id that is no UUID with 422', async ({ authAs, seed }) => {
-    const { status, body } = await authAs(seed.user1).get<{ detail: unknown }>('/todo/1');
+  test('answer an id that is no UUID with 422', async ({ authAs, seeded }) => {
+    const { status, body } = await authAs(seeded.user1).get<{ detail: unknown }>('/todo/1');
     expect(status).toBe(422);
     expect(body.detail).toEqual([{ loc: ['path', 'id'], msg: 'value is not a valid uuid', type: 'type_error.uuid' }]);
   });
 
-  test('name the problems of path and body together', async ({ authAs, seed }) => {
-    const { status, body } = await authAs(seed.user1).put<{ detail: { loc: unknown }[] }>('/todo/1', {
+  test('name the problems of path and body together', async ({ authAs, seeded }) => {
+    const { status, body } = await authAs(seeded.user1).put<{ detail: { loc: unknown }[] }>('/todo/1', {
       json: { title: 1, content: 'a\0' },
     });
     expect(status).toBe(422);

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -40,10 +40,26 @@ export async function runCli(
 
 /** Makes a folder with these files, gone when the test is over. @returns its path */
 export function temporaryProject(files: Readonly<Record<string, string>>): string {
+  const folder = makeFolder(files);
+  onTestFinished(() => removeFolder(folder));
+  return folder;
+}
+
+/** Makes a folder with these files in `beforeAll`, gone after the last test. @returns its path */
+export function temporaryFolder(files: Readonly<Record<string, string>>): string {
+  const folder = makeFolder(files);
+  afterAll(() => removeFolder(folder));
+  return folder;
+}
+
+function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+}
+
+function makeFolder(files: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'illusion cli '));
   // Run by root, the database server is another user: what it may not enter, it keeps elsewhere.
   chmodSync(folder, 0o755);
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);

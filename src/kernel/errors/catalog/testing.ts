@@ -70,6 +70,50 @@ export const testingErrors = {
     why: `${p.flags.join(' and ')} were given`,
     next: 'Keep one of them.',
   })),
+  ILLUSION_TEST_ISOLATION: entry<{ level: unknown; levels: readonly string[]; nearest: string | undefined }>(
+    2,
+    'A test file asks for an isolation level that does not exist.',
+    (p) => ({
+      what: `The test file cannot be isolated by "${String(p.level)}"`,
+      why: `the levels are ${p.levels.join(', ')}`,
+      next: p.nearest ? `Did you mean "${p.nearest}"?` : "Write test.override('isolation', ...) with one of them.",
+    }),
+  ),
+  ILLUSION_TEST_CONCURRENT: entry<Record<never, never>>(
+    1,
+    'Tests of a file whose isolation is `transaction` are marked as concurrent.',
+    () => ({
+      what: 'The test cannot run at the same time as others of its file',
+      why: 'they would share the transaction that is rolled back after each',
+      next: "Leave out .concurrent, or give the file a database of its own: test.override('isolation', 'own').",
+    }),
+  ),
+  ILLUSION_TEST_TRANSACTION_ENDED: entry<{ test: string }>(
+    1,
+    'A test ended the transaction that was to undo it.',
+    (p) => ({
+      what: `What the test "${p.test}" did cannot be undone`,
+      why: 'the transaction it ran in was ended by a statement of its own, or its connection broke',
+      next: "Give the file a database of its own: test.override('isolation', 'own').",
+    }),
+  ),
+  ILLUSION_TEST_LEAK: entry<{ test: string; leaks: readonly string[] }>(
+    1,
+    'A test left connections, servers or listeners behind.',
+    (p) => ({
+      what: `The test "${p.test}" left something behind`,
+      why: p.leaks.join('; '),
+      next: "Close it in the test or by onTestFinished; if it is meant to stay, test.override('leakCheck', false) at the top of the file.",
+    }),
+  ),
+  ILLUSION_TEST_SEED_CHANGED: entry<{
+    test: string;
+    changes: readonly { readonly table: string; readonly key: string; readonly what: string }[];
+  }>(1, 'A test changed rows that the fixture `seed` gives to be read.', (p) => ({
+    what: `The test "${p.test}" changed what was seeded`,
+    why: p.changes.map(({ table, key, what }) => `${table} ${key} was ${what}`).join('; '),
+    next: 'Work on rows of its own: the fixture `temporary` makes rows that are gone after the test.',
+  })),
   ILLUSION_TEST_NO_VITEST: entry<{ root: string }>(1, 'The project has no Vitest.', (p) => ({
     what: 'The tests cannot be run',
     why: `Vitest is not installed in ${p.root}`,

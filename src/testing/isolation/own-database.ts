@@ -1,0 +1,20 @@
+import { openDb } from '../../db/open-db.ts';
+import { systemClock } from '../../kernel/clock.ts';
+import { giveBackDatabase, takeDatabase } from '../endpoint/request.ts';
+import type { EndpointAddress } from '../session/session-data.ts';
+import type { FileDatabase } from './file-database.ts';
+
+/** A migrated and seeded database that nobody else knows. */
+export async function openOwnDatabase(endpoint: EndpointAddress): Promise<FileDatabase> {
+  const start = systemClock.monotonic();
+  const { name, url } = await takeDatabase(endpoint, 'seeded');
+  const waitedMs = systemClock.monotonic() - start;
+  const db = await openDb({ url, applicationName: 'illusion test' });
+  return {
+    db,
+    dispose: async () => {
+      await db.dispose();
+      await giveBackDatabase(endpoint, name, { waitedMs });
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { runCli, temporaryFolder } from '../../support/run-cli.ts';
+
+const repository = join(import.meta.dirname, '../../..');
+
+/** Tests of the reference API that are wrong, and some that are right. */
+const files = {
+  'vitest.config.ts': `
+    const conditions = ['illusion-source', 'module', 'node', 'development|production'];
+    export default {
+      ssr: { resolve: { conditions } },
+      test: { include: ['*.test.ts'], pool: process.env.POOL, maxWorkers: 1 },
+    };`,
+  'support.ts': `
+    import { createDbTest, createTest } from 'illusion/testing';
+    import app from './src/app/app.ts';
+    import { seedFakes } from './seed-fakes.ts';
+    export const dbTest = createDbTest();
+    export const test = createTest({ app, seedFakes });`,
+  'leaks.test.ts': `
+    import { createServer } from 'node:net';
+    import { Client } from 'pg';
+    import { dbTest as test } from './support.ts';
+    const left = [];
+    test.afterAll(async () => { for (const close of left) await close(); });
+    test('leaves a connection', async ({ db }) => {
+      const client = new Client(db.url);
+      await client.connect();
+      left.push(() => client.end());
+    });
+    test('leaves a transaction open', async ({ db }) => {
+      const trx = await db.knex.transaction();
+      left.push(() => trx.rollback());
+    });
+    test('leaves a server', async () => {
+      const server = createServer();
+      await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+      left.push(() => server.close());
+    });
+    test('leaves a listener', () => {
+      const listener = () => undefined;
+      process.on('SIGUSR2', listener);
+      left.push(() => process.off('SIGUSR2', listener));
+    });
+    test('closes what it opens', async ({ db }) => {
+      const client = new Client(db.url);
+      await client.connect();
+      await client.end();
+      await db.knex.transaction((trx) => trx.raw('select 1'));
+    });`,
+  'no-check.test.ts': `
+    import { dbTest as test } from './support.ts';
+    test.override('leakCheck', false);
+    test('may leave a listener', () => void process.on('SIGUSR2', () => undefined));`,
+  'seed.test.ts': `
+    import { expect } from 'vitest';
+    import { test } from './support.ts';
+    test('changes a seeded row', ({ daos, seed }) => daos.users.update(seed.users[0].id, { name: 'other' }));
+    test('deletes a seeded row', ({ daos, seed }) => daos.todos.delete(seed.todos[0].id));
+    test('reads what was seeded', ({ seed }) => expect(seed.organizations).toHaveLength(3));`,
+  'rolled-back.test.ts': `
+    import { expect } from 'vitest';
+    import { dbTest as test } from './support.ts';
+    test.override('isolation', 'transaction');
+    test('ends the transaction', async ({ db }) => {
+      await db.knex.client.acquireConnection().then(async (client) => {
+        await Object.getPrototypeOf(client).query.call(client, 'commit');
+        db.knex.client.releaseConnection(client);
+      });
+    });`,
+  'wrong-level.test.ts': `
+    import { dbTest as test } from './support.ts';
+    test.override('isolation', 'transactoin');
+    test('has no such level', ({ db }) => db.knex.raw('select 1'));`,
+};
+
+interface Assertion {
+  readonly title: string;
+  readonly status: string;
+  readonly failureMessages: readonly string[];
+}
+
+async function runSuite(pool: 'forks' | 'threads', args: readonly string[] = []): Promise<Map<string, Assertion>> {
+  const cwd = temporaryFolder(files);
+  mkdirSync(join(cwd, 'node_modules'));
+  for (const name of ['vitest', 'pg', 'knex'])
+    symlinkSync(join(repository, 'node_modules', name), join(cwd, 'node_modules', name));
+  symlinkSync(repository, join(cwd, 'node_modules/illusion'));
+  for (const name of ['src', 'migrations', 'seeds', 'illusion.config.ts', 'package.json'])
+    symlinkSync(join(repository, name), join(cwd, name));
+  symlinkSync(join(repository, 'test/app/support/seed-fakes.ts'), join(cwd, 'seed-fakes.ts'));
+  const report = join(cwd, 'report.json');
+  await runCli(['test', ...args, '--reporter=json', `--outputFile=${report}`], { cwd, env: { POOL: pool } });
+  const { testResults } = JSON.parse(await readFile(report, 'utf8')) as {
+    testResults: readonly { readonly assertionResults: readonly Assertion[] }[];
+  };
+  return new Map(testResults.flatMap(({ assertionResults }) => assertionResults).map((one) => [one.title, one]));
+}
+
+describe.each(['forks', 'threads'] as const)('with the pool %s', (pool) => {
+  let results: Map<string, Assertion>;
+  beforeAll(async () => {
+    results = await runSuite(pool);
+  });
+
+  it.each([
+    ['leaves a connection', /1 connection to the database left open/],
+    ['leaves a transaction open', /1 connection of the pool not given back/],
+    ['leaves a server', /a server left listening on port \d+/],
+    ['leaves a listener', /1 listener left on process for "SIGUSR2"/],
+    ['changes a seeded row', /"changes a seeded row" changed what was seeded: users \S+ was changed/],
+    ['deletes a seeded row', /"deletes a seeded row" changed what was seeded: todo \S+ was deleted/],
+    ['ends the transaction', /What the test "ends the transaction" did cannot be undone/],
+    ['has no such level', /levels are own, transaction/],
+  ])('fails the test that %s', (title, message) => {
+    const { status, failureMessages } = results.get(title) ?? {};
+    expect({ status, message: failureMessages?.join('\n') }).toEqual({
+      status: 'failed',
+      message: expect.stringMatching(message),
+    });
+  });
+
+  it.each(['closes what it opens', 'may leave a listener', 'reads what was seeded'])(
+    'passes the test that %s',
+    (title) => {
+      const { status, failureMessages } = results.get(title) ?? {};
+      expect(failureMessages?.join('\n')).toBe('');
+      expect(status).toBe('passed');
+    },
+  );
+});
