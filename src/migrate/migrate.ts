@@ -4,6 +4,7 @@ import { qualifyTables } from './bookkeeping/qualify-tables.ts';
 import { readApplied } from './bookkeeping/read-applied.ts';
 import { bookkeepingTables } from './bookkeeping/tables.ts';
 import { listFiles } from './files/list-files.ts';
+import { markWhenEmpty } from './marker/mark-when-empty.ts';
 import type { ChangeOptions } from './options.ts';
 import { compareHistory, currentRevision, type History } from './plan/history.ts';
 import { type Allowances, requireAgreement } from './plan/require-agreement.ts';
@@ -62,6 +63,7 @@ export async function migrateInSession(
   if (pending.length === 0) return describe(history, []);
   // All are loaded before the first one runs, so that a broken file stops the batch before anything has happened.
   const steps = await toSteps(pending, history);
+  await markWhenEmpty(session);
   await createHistoryTables(query, tables, clock);
   const qualified = { ...session, tables: await qualifyTables(query, tables) };
   return describe(history, await runSteps(qualified, steps));

@@ -1,40 +1,13 @@
-import { createInterface } from 'node:readline/promises';
-import { fail } from '../../kernel/errors/registry.ts';
 import type { Ask } from '../../revision/revise.ts';
-import type { Reporter } from '../reporter/reporter.ts';
-
-export interface AskOptions {
-  readonly reporter: Pick<Reporter, 'close'>;
-  readonly signal: AbortSignal;
-  readonly input?: NodeJS.ReadableStream;
-  readonly output?: NodeJS.WritableStream;
-}
+import { type AskOptions, createAskLine } from '../ask-line.ts';
 
 /**
  * Asks on the terminal; Enter gives the likeliest answer to what was renamed, and no to what is lost.
  *
  * @throws ILLUSION_INTERRUPTED on Ctrl-C and at the end of the input.
  */
-export function askInTerminal({ reporter, signal, input = process.stdin, output = process.stderr }: AskOptions): Ask {
-  const ask = async (question: string): Promise<string> => {
-    reporter.close();
-    // The editor of the line draws its prompt again with every key: it gets the last line only.
-    const at = question.lastIndexOf('\n') + 1;
-    output.write(question.slice(0, at));
-    const terminal = createInterface({ input, output });
-    const closed = new Promise<never>((_, reject) => {
-      terminal.once('close', () => reject(fail('ILLUSION_INTERRUPTED', { signal: 'SIGINT' })));
-    });
-    try {
-      const answer = terminal.question(question.slice(at), { signal });
-      // Ctrl-C rejects it, too, after it closed the terminal.
-      answer.catch(() => undefined);
-      return (await Promise.race([answer, closed])).trim();
-    } finally {
-      closed.catch(() => undefined);
-      terminal.close();
-    }
-  };
+export function askInTerminal(options: AskOptions): Ask {
+  const ask = createAskLine(options);
   return {
     rename: async ({ kind, from, candidates }) => {
       const choices = candidates.map((name, at) => `  ${at + 1}  it is now called ${name}`);

@@ -18,6 +18,14 @@ export function createJournalTable(query: Query, tables: BookkeepingTables, cloc
   return createTables(query, [journalTable(tables)], clock);
 }
 
+export function createMarkerTable(
+  query: Query,
+  tables: Pick<BookkeepingTables, 'marker'>,
+  clock: Clock,
+): Promise<void> {
+  return createTables(query, [markerTable(tables)], clock);
+}
+
 async function createTables(query: Query, statements: readonly string[], clock: Clock): Promise<void> {
   for (const statement of statements) {
     await retryable(
@@ -63,6 +71,18 @@ function lockTable({ lock }: BookkeepingTables): string {
   "heartbeat_at" timestamptz,
   "expires_at" timestamptz,
   constraint "illusion_migrations_lock_pkey" primary key ("history_table")
+)`;
+}
+
+/** A row for the database it was made in; a copy of the database brings the row along, and has another identity. */
+function markerTable({ marker }: Pick<BookkeepingTables, 'marker'>): string {
+  return `create table if not exists ${marker} (
+  "cluster" text not null,
+  "database" text not null,
+  "purpose" text not null,
+  "tool_version" text not null,
+  "marked_at" timestamptz not null,
+  constraint "illusion_marker_pkey" primary key ("cluster", "database")
 )`;
 }
 

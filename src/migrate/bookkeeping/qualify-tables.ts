@@ -2,7 +2,7 @@ import type { Query } from '../../dialect/dialect.ts';
 import { quoteName } from '../../schema/catalog/quote.ts';
 import type { BookkeepingTables } from './tables.ts';
 
-const kinds = ['history', 'knexLock', 'details', 'lock', 'journal'] as const;
+const kinds = ['history', 'knexLock', 'details', 'lock', 'journal', 'marker'] as const;
 
 /** Names the tables with their schemas, so that they are found whatever search path a migration sets. */
 export async function qualifyTables(query: Query, tables: BookkeepingTables): Promise<BookkeepingTables> {

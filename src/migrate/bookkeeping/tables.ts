@@ -13,11 +13,14 @@ export interface BookkeepingTables {
   readonly lock: string;
   /** What migrations that run outside of a transaction have done, statement by statement. */
   readonly journal: string;
+  /** Whether illusion made the database. */
+  readonly marker: string;
 }
 
 const detailsName = 'illusion_migrations';
 const lockName = 'illusion_migrations_lock';
 const journalName = 'illusion_migrations_journal';
+const markerName = 'illusion_marker';
 
 export function bookkeepingTables(table: string | undefined = defaultTable): BookkeepingTables {
   const { schema, name } = splitName(table);
@@ -29,17 +32,18 @@ export function bookkeepingTables(table: string | undefined = defaultTable): Boo
     details: quote(detailsName),
     lock: quote(lockName),
     journal: quote(journalName),
+    marker: quote(markerName),
   };
 }
 
 /** The tables of a schema that belong to the migration tools and not to the project, so that no comparison takes them for its. */
 export function bookkeepingTableNames(table: string | undefined = defaultTable): readonly string[] {
   const { name } = splitName(table);
-  return [name, `${name}_lock`, detailsName, lockName, journalName];
+  return [name, `${name}_lock`, detailsName, lockName, journalName, markerName];
 }
 
 /** Those of them that are made when they are needed, and mean nothing in a copy of the database. */
-export const workingTableNames: readonly string[] = [lockName, journalName];
+export const workingTableNames: readonly string[] = [lockName, journalName, markerName];
 
 function splitName(table: string): { readonly schema: readonly string[]; readonly name: string } {
   const parts = table.split('.');

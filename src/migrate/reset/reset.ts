@@ -3,6 +3,8 @@ import { isLocalDsn, maskDsn } from '../../kernel/dsn.ts';
 import { fail } from '../../kernel/errors/registry.ts';
 import { listFiles } from '../files/list-files.ts';
 import { loadMigration } from '../files/load-migration.ts';
+import { writeMarker } from '../marker/marker.ts';
+import { type Ownership, requireOurs } from '../marker/require-ours.ts';
 import { type MigrateResult, migrateInSession } from '../migrate.ts';
 import type { ChangeOptions } from '../options.ts';
 import { loadSeed } from '../seed/load-seed.ts';
@@ -10,7 +12,7 @@ import { type SeedResult, seedInSession } from '../seed/seed.ts';
 import { withSession } from '../session.ts';
 import { dropEverything } from './drop-everything.ts';
 
-export interface ResetOptions extends ChangeOptions {
+export interface ResetOptions extends ChangeOptions, Ownership {
   /** Absolute path of the folder with the seeds; undefined runs none. */
   readonly seeds?: string | undefined;
   /** Where the project runs, such as `development`. In `production` a reset is refused. */
@@ -27,10 +29,11 @@ export interface ResetResult {
 }
 
 /**
- * Drops everything in the database but extensions, applies all migrations and runs all seeds.
+ * Drops everything in the database but extensions, applies all migrations and runs all seeds. The database must be one that
+ * illusion made (its marker says so), or be confirmed by its name.
  * All files are loaded before anything is dropped.
  *
- * @throws ILLUSION_PROTECTED_DATABASE when the database is on another machine, or in production; what {@link migrate} and
+ * @throws ILLUSION_DATABASE_NOT_OURS when illusion did not make the database; ILLUSION_PROTECTED_DATABASE when the database is on another machine, or in production; what {@link migrate} and
  * {@link seed} throw.
  *
  * @example
@@ -38,12 +41,17 @@ export interface ResetResult {
  */
 export async function reset(db: Db, options: ResetOptions): Promise<ResetResult> {
   if (!options.force) refuseWhereDataMatters(db, options);
+  await requireOurs(db, { ...options, action: 'Resetting the database' });
   const files = await listFiles(options.directory);
   await Promise.all(files.map(loadMigration));
   const seeds = options.seeds === undefined ? [] : await listFiles(options.seeds);
   await Promise.all(seeds.map(loadSeed));
   return withSession(db, options, async (session) => {
     const dropped = await dropEverything(session);
+    await writeMarker(
+      { query: session.query, dialect: db.dialect, tables: session.tables },
+      { purpose: 'any', clock: session.clock },
+    );
     const { applied } = await migrateInSession(session, { directory: options.directory });
     return { dropped, applied, seeds: await seedInSession(session, seeds) };
   });

@@ -5,14 +5,16 @@ import { nearest } from '../../kernel/nearest.ts';
 import { explainCause } from '../failure/explain-cause.ts';
 import { listFiles, type SourceFile } from '../files/list-files.ts';
 import { stemOf } from '../files/migration-name.ts';
+import { type Ownership, requireOurs } from '../marker/require-ours.ts';
 import type { ChangeOptions } from '../options.ts';
 import { callWatched } from '../run/call-watched.ts';
 import { StatementLog } from '../run/statement-log.ts';
 import { isAborted, transact } from '../run/transact.ts';
 import { type Session, withSession } from '../session.ts';
+import { hasRows } from './has-rows.ts';
 import { countsIn, type LoadedSeed, loadSeed } from './load-seed.ts';
 
-export interface SeedOptions extends ChangeOptions {
+export interface SeedOptions extends ChangeOptions, Ownership {
   /** Runs only this seed: its name, or an unambiguous beginning of it. */
   readonly only?: string | undefined;
   /** Where the project runs, such as `development`. In `production` seeds are refused. */
@@ -34,7 +36,8 @@ export interface SeedResult {
 /**
  * Runs the seeds of a folder in the order of their names, each in a transaction of its own.
  *
- * @throws ILLUSION_SEED_FAILED, ILLUSION_SEED_SHAPE, ILLUSION_SEED_UNKNOWN; ILLUSION_PROTECTED_DATABASE in production;
+ * @throws ILLUSION_SEED_FAILED, ILLUSION_SEED_SHAPE, ILLUSION_SEED_UNKNOWN; ILLUSION_PROTECTED_DATABASE in production; ILLUSION_DATABASE_NOT_OURS
+ * when it holds rows and illusion did not make it;
  * ILLUSION_MIGRATE_LOCKED, ILLUSION_MIGRATE_INTERRUPTED, ILLUSION_MIGRATION_TWICE, ILLUSION_MIGRATIONS_FOLDER.
  *
  * @example
@@ -47,6 +50,9 @@ export async function seed(db: Db, options: SeedOptions): Promise<readonly SeedR
   }
   const files = select(await listFiles(options.directory), options.only);
   if (files.length === 0) return [];
+  if (options.confirm !== undefined || (!options.isOwnServer && (await hasRows(db, options)))) {
+    await requireOurs(db, { ...options, action: 'Seeding a database that holds rows' });
+  }
   return withSession(db, options, (session) => seedInSession(session, files));
 }
 

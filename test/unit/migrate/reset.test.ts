@@ -32,7 +32,7 @@ it('a reset drops everything but extensions, migrates and seeds', async () => {
   ]) {
     await scene.query(sql);
   }
-  const { dropped, applied, seeds: ran } = await reset(scene.db, { ...scene, seeds });
+  const { dropped, applied, seeds: ran } = await reset(scene.db, { ...scene, seeds, isOwnServer: true });
   expect(dropped).toContain('schema other');
   expect(dropped.some((one) => one.startsWith('function public.f('))).toBe(true);
   expect(applied).toHaveLength(1);

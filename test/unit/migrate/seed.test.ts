@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Ownership } from '../../../src/migrate/marker/require-ours.ts';
 import { seed } from '../../../src/migrate/seed/seed.ts';
 import { failureOf, type Scene, setScene } from './migrating.ts';
 
@@ -8,10 +9,10 @@ function definedSeed(definition: string): string {
   return `import { defineSeed } from ${door};\nexport default defineSeed(${definition});\n`;
 }
 
-async function setFruitScene(files: Readonly<Record<string, string>>): Promise<Scene> {
+async function setFruitScene(files: Readonly<Record<string, string>>): Promise<Scene & Ownership> {
   const scene = await setScene(files);
   await scene.query('create table fruit (name text, kind text, price int)');
-  return scene;
+  return { ...scene, isOwnServer: true };
 }
 
 const counts = (results: Awaited<ReturnType<typeof seed>>) =>

@@ -44,7 +44,14 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Database
   const how = { command: 'illusion serve', progress: context.reporter.progress, signal: context.signal };
   const { applied } = await migrate(db, { ...settings.migrations, ...how });
   const isSeeded = isOwn && !(await hasRows(db, settings.migrations));
-  if (isSeeded) await seed(db, { ...settings.seeds, table: settings.migrations.table, env: settings.env, ...how });
+  if (isSeeded)
+    await seed(db, {
+      ...settings.seeds,
+      table: settings.migrations.table,
+      env: settings.env,
+      isOwnServer: isOwn,
+      ...how,
+    });
   return { applied: applied.map(({ name }) => name), isSeeded, hasExampleUsers: isOwn, warnings: [] };
 }
 

@@ -9,6 +9,24 @@ const oneLine = (sql: string): string => {
 
 /** Errors of migrations. */
 export const migrateErrors = {
+  ILLUSION_DATABASE_NOT_OURS: entry<{ action: string; dsn: string; database: string; reason: string }>(
+    2,
+    'A command that may destroy or change data was refused for a database that illusion did not make.',
+    (p) => ({
+      what: `${p.action} was refused`,
+      why: `${p.dsn} is not known to be illusion's: ${p.reason}`,
+      next: `If nobody needs what is in it, name it: --confirm ${p.database}`,
+    }),
+  ),
+  ILLUSION_CONFIRM_OTHER: entry<{ action: string; confirmed: string; database: string }>(
+    2,
+    'A database was confirmed (--confirm) that is not the one the command would work on.',
+    (p) => ({
+      what: `${p.action} was refused`,
+      why: `"${p.confirmed}" was confirmed, and the database is "${p.database}"`,
+      next: 'Check --url and the settings (illusion config), then confirm the database you mean.',
+    }),
+  ),
   ILLUSION_MIGRATIONS_FOLDER: entry<{ directory: string; reason: string }>(
     1,
     'The folder of the migrations or seeds cannot be read.',

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../command.ts';
 import { lockTimeoutOption, readUnfinished, unfinishedOption } from '../../../migrations/change-options.ts';
+import { confirmOption } from '../../../migrations/ownership.ts';
 
 export const dbMigrateCommand = defineCommand({
   path: 'db migrate',
@@ -20,6 +21,7 @@ export const dbMigrateCommand = defineCommand({
     lockTimeoutOption,
     unfinishedOption,
     { flags: '--force', doc: 'with --seed: run seeds in production, too' },
+    confirmOption,
   ],
   examples: [
     { command: 'illusion db migrate', does: 'apply everything that is pending' },
@@ -38,6 +40,7 @@ export const dbMigrateCommand = defineCommand({
     lockTimeout: options['lockTimeout'] as number | undefined,
     unfinished: readUnfinished(options['unfinished']),
     force: options['force'] === true,
+    confirm: options['confirm'] as string | undefined,
   }),
   load: () => import('./handler.ts'),
 });

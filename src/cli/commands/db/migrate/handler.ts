@@ -5,6 +5,7 @@ import type { Context } from '../../../context.ts';
 import { changeOptions } from '../../../migrations/change-options.ts';
 import { formatDryRun } from '../../../migrations/format-dry-run.ts';
 import { formatCount, formatSeeds, formatSteps } from '../../../migrations/format-results.ts';
+import { withOwnership } from '../../../migrations/ownership.ts';
 import type { Style } from '../../../reporter/style.ts';
 
 export interface MigrateInput
@@ -13,6 +14,7 @@ export interface MigrateInput
   readonly seed: boolean;
   readonly lockTimeout: number | undefined;
   readonly force: boolean;
+  readonly confirm: string | undefined;
 }
 
 export type MigrateCommandResult =
@@ -20,14 +22,16 @@ export type MigrateCommandResult =
   | (MigrateResult & { readonly dryRun: false; readonly seeds: readonly SeedResult[] | null });
 
 export async function handle(context: Context, input: MigrateInput): Promise<MigrateCommandResult> {
-  const { lockTimeout, seed: withSeeds, force, dryRun: isDryRun, ...target } = input;
+  const { lockTimeout, seed: withSeeds, force, confirm, dryRun: isDryRun, ...target } = input;
   const { settings } = await context.project();
   const common = await changeOptions(context, lockTimeout);
   const db = await context.db();
   if (isDryRun) return { dryRun: true, steps: await dryRun(db, { ...common, ...target }) };
   const result = await migrate(db, { ...common, ...target });
   const seeds = withSeeds
-    ? await seed(db, { ...common, directory: settings.seeds.directory, env: settings.env, force })
+    ? await withOwnership(context, confirm, (ownership) =>
+        seed(db, { ...common, ...ownership, directory: settings.seeds.directory, env: settings.env, force }),
+      )
     : null;
   return { dryRun: false, ...result, seeds };
 }

@@ -3,19 +3,24 @@ import { type ResetResult, reset } from '../../../../migrate/reset/reset.ts';
 import type { Context } from '../../../context.ts';
 import { changeOptions } from '../../../migrations/change-options.ts';
 import { formatCount, formatSeeds, formatSteps } from '../../../migrations/format-results.ts';
+import { withOwnership } from '../../../migrations/ownership.ts';
 import type { Style } from '../../../reporter/style.ts';
 
 export interface ResetInput {
   readonly force: boolean;
+  readonly confirm: string | undefined;
   readonly lockTimeout: number | undefined;
 }
 
-export async function handle(context: Context, { force, lockTimeout }: ResetInput): Promise<ResetResult> {
+export async function handle(context: Context, { force, confirm, lockTimeout }: ResetInput): Promise<ResetResult> {
   const { settings } = await context.project();
   const common = await changeOptions(context, lockTimeout);
   // A project may do without seeds.
   const seeds = existsSync(settings.seeds.directory) ? settings.seeds.directory : undefined;
-  return reset(await context.db(), { ...common, seeds, env: settings.env, force });
+  const db = await context.db();
+  return withOwnership(context, confirm, (ownership) =>
+    reset(db, { ...common, ...ownership, seeds, env: settings.env, force }),
+  );
 }
 
 export function render({ dropped, applied, seeds }: ResetResult, style: Style): string {

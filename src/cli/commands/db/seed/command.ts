@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../command.ts';
 import { lockTimeoutOption } from '../../../migrations/change-options.ts';
+import { confirmOption } from '../../../migrations/ownership.ts';
 
 export const dbSeedCommand = defineCommand({
   path: 'db seed',
@@ -10,6 +11,7 @@ export const dbSeedCommand = defineCommand({
   options: [
     { flags: '--only <name>', doc: 'run this seed only' },
     { flags: '--force', doc: 'run seeds in production, too' },
+    confirmOption,
     lockTimeoutOption,
   ],
   examples: [
@@ -19,6 +21,7 @@ export const dbSeedCommand = defineCommand({
   read: ({ options }) => ({
     only: options['only'] as string | undefined,
     force: options['force'] === true,
+    confirm: options['confirm'] as string | undefined,
     lockTimeout: options['lockTimeout'] as number | undefined,
   }),
   load: () => import('./handler.ts'),
