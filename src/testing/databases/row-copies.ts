@@ -78,7 +78,8 @@ export async function readFilledTables(query: Query): Promise<readonly FilledTab
   return filled;
 }
 
-async function readReferences(query: Query): Promise<readonly Reference[]> {
+/** Which table refers to which, by schema and name. */
+export async function readReferences(query: Query): Promise<readonly Reference[]> {
   const rows = await query(
     `select fn.nspname || '.' || f.relname as "from", tn.nspname || '.' || t.relname as "to"
      from pg_catalog.pg_constraint k
@@ -90,13 +91,13 @@ async function readReferences(query: Query): Promise<readonly Reference[]> {
 }
 
 /** Tables that reference each other in a circle come in the order they were given. */
-export function orderByReference(
-  tables: readonly FilledTable[],
+export function orderByReference<T extends Pick<FilledTable, 'schema' | 'name'>>(
+  tables: readonly T[],
   references: readonly Reference[],
-): readonly FilledTable[] {
-  const ordered: FilledTable[] = [];
+): readonly T[] {
+  const ordered: T[] = [];
   const seen = new Set<string>();
-  const visit = (table: FilledTable): void => {
+  const visit = (table: T): void => {
     const key = keyOf(table);
     if (seen.has(key)) return;
     seen.add(key);

@@ -11,6 +11,8 @@ export async function openFileDatabase(level: IsolationLevel, endpoint: Endpoint
       return (await import('./own-database.ts')).openOwnDatabase(endpoint);
     case 'transaction':
       return (await import('./rolled-back-database.ts')).openRolledBackDatabase(endpoint);
+    case 'shared':
+      return (await import('./borrowed-database.ts')).openBorrowedDatabase(endpoint);
     default:
       throw fail('ILLUSION_TEST_ISOLATION', {
         level,

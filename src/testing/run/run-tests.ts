@@ -3,6 +3,7 @@ import { DisposalStack } from '../../kernel/disposal.ts';
 import { once } from '../../kernel/once.ts';
 import type { Progress } from '../../kernel/progress.ts';
 import type { Project } from '../../project/open-project.ts';
+import type { IsolationLevel } from '../isolation/level.ts';
 import type { TestEngine } from '../session/choose-engine.ts';
 import { openSession } from '../session/open-session.ts';
 import type { TestEngineName } from '../session/test-engine-name.ts';
@@ -17,6 +18,8 @@ export interface RunTestsOptions {
   /** Its settings, which may take a moment to load; Vitest starts meanwhile. */
   readonly project: () => Promise<Pick<Project, 'root' | 'settings'>>;
   readonly engine: TestEngine;
+  /** How files are isolated that do not say it. Default `own`. */
+  readonly isolation?: IsolationLevel | undefined;
   /** Stays, and runs tests again when files change. */
   readonly watch: boolean;
   /** Handed to Vitest as they are. */
@@ -62,7 +65,7 @@ export async function runTests(options: RunTestsOptions): Promise<TestRun> {
     settingsMs = clock.monotonic() - start;
     return loaded;
   });
-  const session = await openSession({ engine, project: load, progress, signal });
+  const session = await openSession({ engine, project: load, isolation: options.isolation, progress, signal });
   const disposal = new DisposalStack();
   await disposal.defer(() => session.dispose());
   try {

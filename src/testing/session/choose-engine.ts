@@ -8,7 +8,12 @@ export type TestEngine =
   | { readonly name: 'single-node' }
   | { readonly name: 'fake' }
   | { readonly name: 'demo'; readonly nodes?: number | undefined }
-  | { readonly name: 'external'; readonly url: string };
+  | {
+      readonly name: 'external';
+      readonly url: string;
+      /** Somebody said that the database is one for tests, whatever its name. */
+      readonly isConfirmed: boolean;
+    };
 
 export interface EngineWish {
   /** Engines that were asked for by name; more than one is a contradiction. */
@@ -16,6 +21,8 @@ export interface EngineWish {
   /** DSN of a running server that was asked for; test databases are made on it. */
   readonly url: string | undefined;
   readonly nodes?: number | undefined;
+  /** The database of the DSN is one for tests, whatever its name. */
+  readonly isConfirmed?: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
@@ -25,7 +32,7 @@ export interface EngineWish {
  *
  * @throws ILLUSION_TEST_ENGINES, ILLUSION_TEST_NEEDS_URL, ILLUSION_TEST_DETAILS_UNREADABLE.
  */
-export function chooseEngine({ names, url, nodes, environment }: EngineWish): TestEngine {
+export function chooseEngine({ names, url, nodes, isConfirmed = false, environment }: EngineWish): TestEngine {
   const asked = [...new Set(names)];
   if (asked.length > 1) throw fail('ILLUSION_TEST_ENGINES', { flags: asked.map((name) => `--${name}`) });
   const [name] = asked;
@@ -35,8 +42,8 @@ export function chooseEngine({ names, url, nodes, environment }: EngineWish): Te
   // A CockroachDB that runs already stands in for one that would have to be started.
   const takesDetails = name === undefined || name === 'external' || name === 'demo' || name === 'single-node';
   const details = takesDetails ? environment['TEST_CRDB_DETAILS'] : undefined;
-  if (url !== undefined) return { name: 'external', url };
-  if (details) return { name: 'external', url: readCrdbDetails(details) };
+  if (url !== undefined) return { name: 'external', url, isConfirmed };
+  if (details) return { name: 'external', url: readCrdbDetails(details), isConfirmed };
   if (name === 'external') throw fail('ILLUSION_TEST_NEEDS_URL', {});
   return name === 'demo' ? { name, nodes } : { name: name ?? 'embedded' };
 }

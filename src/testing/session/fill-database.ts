@@ -22,6 +22,7 @@ export async function fillDatabase(
     const memory = path.join(root, '.illusion', 'schemas');
     schema = await applyMigrations(db, { ...options, directory: migrations.directory }, memory);
   }
-  if (existsSync(seeds.directory)) await seed(db, { ...options, directory: seeds.directory, env: 'test' });
+  if (existsSync(seeds.directory))
+    await seed(db, { ...options, directory: seeds.directory, env: 'test', isOwnServer: true });
   return schema;
 }

@@ -3,6 +3,7 @@ import type { Progress } from '../../kernel/progress.ts';
 import { prepareLoader } from '../../project/load-module.ts';
 import type { Project } from '../../project/open-project.ts';
 import { serverSettingsOf } from '../endpoint/server-settings.ts';
+import type { IsolationLevel } from '../isolation/level.ts';
 import type { TestEngine } from './choose-engine.ts';
 import { startSession } from './start-session.ts';
 import type { TestSession } from './test-session.ts';
@@ -11,6 +12,8 @@ export interface OpenSessionOptions {
   readonly engine: TestEngine;
   /** The project whose migrations and seeds make the databases; asked for when it is needed. */
   readonly project: () => Promise<Pick<Project, 'root' | 'settings'>>;
+  /** How files are isolated that do not say it. Default `own`. */
+  readonly isolation?: IsolationLevel | undefined;
   readonly progress?: Progress | undefined;
   /** Aborting gives up a server that is being started. */
   readonly signal?: AbortSignal | undefined;
@@ -27,10 +30,11 @@ export interface OpenSessionOptions {
  * await session.dispose();
  */
 export async function openSession(options: OpenSessionOptions): Promise<TestSession> {
-  const { engine, project, progress, signal } = options;
+  const { engine, project, isolation, progress, signal } = options;
   const settings = async () => (await project()).settings;
   return startSession({
     engine: engine.name,
+    isolation,
     settings: async () => serverSettingsOf(await settings()),
     server:
       engine.name === 'fake'
@@ -43,6 +47,14 @@ export async function openSession(options: OpenSessionOptions): Promise<TestSess
               const { fillDatabase } = await import('./fill-database.ts');
               return fillDatabase(db, await project(), signal);
             },
+            prepareShared:
+              engine.name === 'external'
+                ? async (db) => {
+                    const { prepareTestDatabase } = await import('../external/prepare-test-database.ts');
+                    const { isConfirmed } = engine;
+                    return prepareTestDatabase(db, { project: await project(), isConfirmed, signal });
+                  }
+                : undefined,
             progress,
             signal,
           },

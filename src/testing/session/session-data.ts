@@ -1,8 +1,11 @@
+import type { IsolationLevel } from '../isolation/level.ts';
 import type { TestEngineName } from './test-engine-name.ts';
 
 /** What a process that runs tests must know to reach the session that owns its databases; one environment variable. */
 export interface SessionData {
   readonly engine: TestEngineName;
+  /** How files are isolated that do not say it; `own` when undefined. */
+  readonly isolation?: IsolationLevel | undefined;
   readonly endpoint: EndpointAddress;
 }
 

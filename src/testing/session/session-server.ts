@@ -4,12 +4,13 @@ import { detectDialect } from '../../dialect/detect-dialect.ts';
 import type { Engine, RunningEngine } from '../../engine/engine.ts';
 import { type Clock, systemClock } from '../../kernel/clock.ts';
 import type { AsyncDisposer } from '../../kernel/disposal.ts';
+import { databaseOf } from '../../kernel/dsn.ts';
 import { type Progress, silent } from '../../kernel/progress.ts';
 import { makeRunName } from '../databases/run-name.ts';
 import type { SchemaScript } from '../databases/schema-script.ts';
 import { SharedDatabase, type SharedLoan } from '../databases/shared-database.ts';
 import { removeStaleRuns } from '../databases/stale-runs.ts';
-import { type DatabaseReport, TestDatabases } from '../databases/test-databases.ts';
+import { type DatabaseReport, type TestDatabase, TestDatabases } from '../databases/test-databases.ts';
 import type { TestServer } from '../databases/test-server.ts';
 import { noTimings, type SessionTimings } from './test-session.ts';
 
@@ -19,6 +20,8 @@ export interface SessionServerOptions {
   readonly isThrownAway: boolean;
   /** Loads what `fill` will need, while the server starts. */
   readonly prepareFill?: () => Promise<unknown>;
+  /** Brings the database of the server's own DSN forward, where it is one for tests that stays; false where it is not. */
+  readonly prepareShared?: ((db: Db) => Promise<boolean>) | undefined;
   /** Migrates and seeds an empty database. */
   readonly fill: (db: Db) => Promise<SchemaScript | undefined>;
   readonly progress?: Progress | undefined;
@@ -33,7 +36,11 @@ export class SessionServer implements AsyncDisposer {
   readonly #options: SessionServerOptions;
   readonly #clock: Clock;
   readonly #ending = new AbortController();
-  readonly #shared = new SharedDatabase(async () => (await this.databases()).take('seeded'));
+  readonly #shared = new SharedDatabase(async () => {
+    const databases = await this.databases();
+    return this.#persistent ?? databases.take('seeded');
+  });
+  #persistent: TestDatabase | undefined;
   #running: RunningEngine | undefined;
   #starting: Promise<TestDatabases> | undefined;
   #databases: TestDatabases | undefined;
@@ -89,6 +96,7 @@ export class SessionServer implements AsyncDisposer {
     this.#engineMs = this.#clock.monotonic() - start;
     const server: TestServer = { url: running.url, dialect, isThrownAway };
     if (!isThrownAway) await removeStaleRuns(server);
+    await this.#prepareShared(running.url);
     this.#databases = new TestDatabases({
       server,
       run: makeRunName(),
@@ -98,11 +106,22 @@ export class SessionServer implements AsyncDisposer {
     return this.#databases;
   }
 
+  async #prepareShared(url: string): Promise<void> {
+    const { prepareShared } = this.#options;
+    if (prepareShared && (await this.#open(url, prepareShared))) {
+      this.#persistent = { name: databaseOf(url) ?? '', url };
+    }
+  }
+
   async #fill(url: string): Promise<SchemaScript | undefined> {
+    return this.#open(url, this.#options.fill);
+  }
+
+  async #open<T>(url: string, use: (db: Db) => Promise<T>): Promise<T> {
     const { openDb } = await import('../../db/open-db.ts');
     const db = await openDb({ url, poolMax: 2 });
     try {
-      return await this.#options.fill(db);
+      return await use(db);
     } finally {
       await db.dispose();
     }

@@ -2,6 +2,7 @@ import { DisposalStack } from '../../kernel/disposal.ts';
 import { fail } from '../../kernel/errors/registry.ts';
 import type { ServerSettings } from '../endpoint/server-settings.ts';
 import { openSessionEndpoint } from '../endpoint/session-endpoint.ts';
+import type { IsolationLevel } from '../isolation/level.ts';
 import { sessionVariable, writeSessionData } from './session-data.ts';
 import type { SessionServer, SessionServerOptions } from './session-server.ts';
 import type { TestEngineName } from './test-engine-name.ts';
@@ -9,6 +10,7 @@ import { noTimings, type TestSession } from './test-session.ts';
 
 interface Options {
   readonly engine: TestEngineName;
+  readonly isolation?: IsolationLevel | undefined;
   /** Undefined for a session without a database. */
   readonly server: SessionServerOptions | undefined;
   /** What an API under test is set to. */
@@ -34,10 +36,17 @@ export async function startSession(options: Options): Promise<TestSession> {
   await disposal.defer(() => endpoint.dispose());
   return {
     engine: options.engine,
-    environment: { [sessionVariable]: writeSessionData({ engine: options.engine, endpoint: endpoint.address }) },
+    environment: {
+      [sessionVariable]: writeSessionData({
+        engine: options.engine,
+        isolation: options.isolation,
+        endpoint: endpoint.address,
+      }),
+    },
     prepare: async () => {
       const databases = await (await server?.get())?.databases();
-      await databases?.prepare();
+      // Where no file is to have a database of its own, the user may not be allowed to make any.
+      if (options.isolation !== 'shared') await databases?.prepare();
     },
     timings: () => server?.made()?.timings() ?? noTimings,
     dispose: () => disposal.dispose(),

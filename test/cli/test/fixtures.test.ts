@@ -1,25 +1,8 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { runCli, temporaryFolder } from '../../support/run-cli.ts';
-
-const repository = join(import.meta.dirname, '../../..');
+import { type Assertion, referenceSuite, runSuite } from '../../support/reference-suite.ts';
 
 /** Tests of the reference API that are wrong, and some that are right. */
 const files = {
-  'vitest.config.ts': `
-    const conditions = ['illusion-source', 'module', 'node', 'development|production'];
-    export default {
-      ssr: { resolve: { conditions } },
-      test: { include: ['*.test.ts'], pool: process.env.POOL, maxWorkers: 1 },
-    };`,
-  'support.ts': `
-    import { createDbTest, createTest } from 'illusion/testing';
-    import app from './src/app/app.ts';
-    import { seedFakes } from './seed-fakes.ts';
-    export const dbTest = createDbTest();
-    export const test = createTest({ app, seedFakes });`,
   'leaks.test.ts': `
     import { createServer } from 'node:net';
     import { Client } from 'pg';
@@ -77,33 +60,10 @@ const files = {
     test('has no such level', ({ db }) => db.knex.raw('select 1'));`,
 };
 
-interface Assertion {
-  readonly title: string;
-  readonly status: string;
-  readonly failureMessages: readonly string[];
-}
-
-async function runSuite(pool: 'forks' | 'threads', args: readonly string[] = []): Promise<Map<string, Assertion>> {
-  const cwd = temporaryFolder(files);
-  mkdirSync(join(cwd, 'node_modules'));
-  for (const name of ['vitest', 'pg', 'knex'])
-    symlinkSync(join(repository, 'node_modules', name), join(cwd, 'node_modules', name));
-  symlinkSync(repository, join(cwd, 'node_modules/illusion'));
-  for (const name of ['src', 'migrations', 'seeds', 'illusion.config.ts', 'package.json'])
-    symlinkSync(join(repository, name), join(cwd, name));
-  symlinkSync(join(repository, 'test/app/support/seed-fakes.ts'), join(cwd, 'seed-fakes.ts'));
-  const report = join(cwd, 'report.json');
-  await runCli(['test', ...args, '--reporter=json', `--outputFile=${report}`], { cwd, env: { POOL: pool } });
-  const { testResults } = JSON.parse(await readFile(report, 'utf8')) as {
-    testResults: readonly { readonly assertionResults: readonly Assertion[] }[];
-  };
-  return new Map(testResults.flatMap(({ assertionResults }) => assertionResults).map((one) => [one.title, one]));
-}
-
 describe.each(['forks', 'threads'] as const)('with the pool %s', (pool) => {
-  let results: Map<string, Assertion>;
+  let results: ReadonlyMap<string, Assertion>;
   beforeAll(async () => {
-    results = await runSuite(pool);
+    results = (await runSuite(referenceSuite(files), [], { POOL: pool })).tests;
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { type IsolationLevel, isolationLevels } from '../../../testing/isolation/level.ts';
 import { defineCommand } from '../../command.ts';
 
 export const testCommand = defineCommand({
@@ -16,6 +17,11 @@ export const testCommand = defineCommand({
     { flags: '--single-node', doc: 'on a CockroachDB in memory (cockroach start-single-node)' },
     { flags: '--external', doc: 'on the running server of --url, or of the JSON file TEST_CRDB_DETAILS names' },
     { flags: '--fake', doc: 'without a database: DAOs are fakes, tests that need SQL are skipped' },
+    {
+      flags: '--isolation <level>',
+      doc: 'how files are kept apart that do not say it themselves: a database each (own, the default), a transaction a test, or one shared database',
+      choices: [...isolationLevels],
+    },
     { flags: '-w, --watch', doc: 'stay, and run tests again when files change' },
   ],
   examples: [
@@ -23,12 +29,17 @@ export const testCommand = defineCommand({
     { command: 'illusion test todo -t "creates"', does: 'the test files with todo in their path, tests named so' },
     { command: 'illusion test --fake --watch', does: 'the quickest loop' },
     { command: 'illusion test --demo --nodes 3', does: 'on a CockroachDB cluster' },
+    {
+      command: 'illusion test --external --url $TEST_DSN',
+      does: 'on a running server, beside a test database that stays',
+    },
     { command: 'illusion test --coverage --reporter=junit', does: 'with flags of Vitest' },
   ],
   passThrough: true,
   streams: true,
   read: ({ args, options }) => ({
     args,
+    isolation: options['isolation'] as IsolationLevel | undefined,
     watch: options['watch'] === true,
     embedded: options['embedded'] === true,
     demo: options['demo'] === true,

@@ -1,4 +1,5 @@
 import { findRoot } from '../../../project/find-root.ts';
+import type { IsolationLevel } from '../../../testing/isolation/level.ts';
 import { runTests, type TestRun } from '../../../testing/run/run-tests.ts';
 import { chooseEngine } from '../../../testing/session/choose-engine.ts';
 import { type TestEngineName, testEngineNames } from '../../../testing/session/test-engine-name.ts';
@@ -8,6 +9,7 @@ import { describeRun } from './describe-run.ts';
 export interface TestInput {
   /** Everything that is not ours, in order. */
   readonly args: readonly string[];
+  readonly isolation: IsolationLevel | undefined;
   readonly watch: boolean;
   readonly embedded: boolean;
   readonly demo: boolean;
@@ -23,6 +25,7 @@ export async function handle(context: Context, input: TestInput): Promise<TestRu
     names: [...namesOf(input), ...testEngineNames.filter((name) => name === globals.engine)],
     url: globals.url,
     nodes: input.nodes,
+    isConfirmed: globals.yes === true,
     environment,
   });
   const { root } = findRoot(context.cwd, globals.config);
@@ -30,6 +33,7 @@ export async function handle(context: Context, input: TestInput): Promise<TestRu
     root,
     project: () => context.project({ env: globals.env ?? 'test' }),
     engine,
+    isolation: input.isolation,
     watch: input.watch,
     args: input.args,
     environment: globals.color === false ? { ...environment, NO_COLOR: '1', FORCE_COLOR: undefined } : environment,

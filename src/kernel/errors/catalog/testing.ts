@@ -44,7 +44,7 @@ export const testingErrors = {
     (p) => ({
       what: 'No test database can be made',
       why: `the user "${p.user}" of ${p.dsn} may not create databases`,
-      next: `Have it allowed: alter role "${p.user}" createdb; or use the embedded engine (illusion test without --external).`,
+      next: `Have it allowed: alter role "${p.user}" createdb; let the files share the database: --isolation shared; or use the embedded engine (without --external).`,
     }),
   ),
   ILLUSION_TEST_DETAILS_UNREADABLE: entry<{ file: string; reason: string }>(
@@ -62,7 +62,7 @@ export const testingErrors = {
     () => ({
       what: '`illusion test --external` has no database to run on',
       why: 'neither --url nor TEST_CRDB_DETAILS says where it is',
-      next: 'Pass --url postgresql://user:password@host:5432/database. Databases of its own are made there and dropped afterwards; nothing else is touched.',
+      next: 'Pass --url postgresql://user:password@host:5432/database. The database is migrated and kept; databases made beside it are dropped afterwards.',
     }),
   ),
   ILLUSION_TEST_ENGINES: entry<{ flags: readonly string[] }>(2, 'More than one engine was asked for.', (p) => ({
@@ -95,6 +95,23 @@ export const testingErrors = {
       what: `What the test "${p.test}" did cannot be undone`,
       why: 'the transaction it ran in was ended by a statement of its own, or its connection broke',
       next: "Give the file a database of its own: test.override('isolation', 'own').",
+    }),
+  ),
+  ILLUSION_TEST_SHARED_CHANGED: entry<{
+    database: string;
+    leaks: readonly { readonly table: string; readonly key: string | null; readonly what: string }[];
+  }>(1, 'Tests of a file whose isolation is `shared` changed rows that were there before.', (p) => ({
+    what: `The tests of this file left the shared database ${p.database} changed`,
+    why: p.leaks.map(({ table, key, what }) => `${table}${key === null ? '' : ` ${key}`}: ${what}`).join('; '),
+    next: 'Let tests work on rows they made, or give the file a database of its own: leave out the isolation "shared".',
+  })),
+  ILLUSION_TEST_NOT_A_TEST_DATABASE: entry<{ dsn: string; database: string }>(
+    2,
+    'The database of `illusion test --external` does not look like one for tests.',
+    (p) => ({
+      what: 'The tests were not run',
+      why: `${p.dsn} has no name that says "test", and no marker of earlier test runs`,
+      next: `If "${p.database}" is there for tests, run it again with --yes, once: it is marked then. Else make one (create database ${p.database}_test) and name that.`,
     }),
   ),
   ILLUSION_TEST_LEAK: entry<{ test: string; leaks: readonly string[] }>(

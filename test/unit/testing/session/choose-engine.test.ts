@@ -25,17 +25,17 @@ it('is the embedded PostgreSQL unless something else is asked for', () => {
 it('is the one that was asked for', () => {
   expect(choose({ names: ['fake'] })).toEqual({ name: 'fake' });
   expect(choose({ names: ['demo', 'demo'], nodes: 3 })).toEqual({ name: 'demo', nodes: 3 });
-  expect(choose({ names: ['external'], url })).toEqual({ name: 'external', url });
+  expect(choose({ names: ['external'], url })).toEqual({ name: 'external', url, isConfirmed: false });
 });
 
 it('is the server at a DSN that was given without a name', () => {
-  expect(choose({ url })).toEqual({ name: 'external', url });
-  expect(choose({ url, environment: details() })).toEqual({ name: 'external', url });
+  expect(choose({ url })).toEqual({ name: 'external', url, isConfirmed: false });
+  expect(choose({ url, environment: details() })).toEqual({ name: 'external', url, isConfirmed: false });
 });
 
 it('is the server that TEST_CRDB_DETAILS describes, also in place of a CockroachDB to be started', () => {
   const environment = details();
-  const external = { name: 'external', url: detailsUrl };
+  const external = { name: 'external', url: detailsUrl, isConfirmed: false };
   expect(choose({ environment })).toEqual(external);
   expect(choose({ environment, names: ['external'] })).toEqual(external);
   expect(choose({ environment, names: ['demo'] })).toEqual(external);
