@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { register } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { fail } from '../kernel/errors/registry.ts';
@@ -17,10 +17,22 @@ export async function loadModule(file: string): Promise<Readonly<Record<string, 
   if (!existsSync(file)) throw fail('ILLUSION_MODULE_MISSING', { file });
   if (needsLoader(file)) await registerLoader();
   try {
-    return (await import(pathToFileURL(file).href)) as Record<string, unknown>;
+    return (await import(urlOf(file))) as Record<string, unknown>;
   } catch (error) {
     throw wordModuleFailure(file, error);
   }
+}
+
+/** When a file was changed that was loaded, as far as it was known then. */
+const loadedFrom = new Map<string, number>();
+
+/** A file that was edited since it was loaded is another module; what it imports is not. */
+function urlOf(file: string): string {
+  const { href } = pathToFileURL(file);
+  const changed = statSync(file).mtimeMs;
+  const before = loadedFrom.get(file) ?? changed;
+  loadedFrom.set(file, before);
+  return changed === before ? href : `${href}?changed=${changed}`;
 }
 
 /** Whether this is TypeScript, on a Node that does not strip types itself. */

@@ -26,6 +26,7 @@ export async function globalSetup(project: TestProject): Promise<(() => Promise<
   const named = testEngineNames.find((name) => name === process.env['ILLUSION_TEST_ENGINE']);
   const session = await openSession({
     engine: chooseEngine({ names: named ? [named] : [], url: undefined, environment: process.env }),
+    staysOpen: true,
     project: once(() => openProject({ cwd: project.config.root, flags: { env: 'test' }, environment: process.env })),
   });
   Object.assign(process.env, session.environment);

@@ -65,7 +65,14 @@ export async function runTests(options: RunTestsOptions): Promise<TestRun> {
     settingsMs = clock.monotonic() - start;
     return loaded;
   });
-  const session = await openSession({ engine, project: load, isolation: options.isolation, progress, signal });
+  const session = await openSession({
+    engine,
+    project: load,
+    isolation: options.isolation,
+    staysOpen: watch,
+    progress,
+    signal,
+  });
   const disposal = new DisposalStack();
   await disposal.defer(() => session.dispose());
   try {

@@ -14,6 +14,8 @@ export interface OpenSessionOptions {
   readonly project: () => Promise<Pick<Project, 'root' | 'settings'>>;
   /** How files are isolated that do not say it. Default `own`. */
   readonly isolation?: IsolationLevel | undefined;
+  /** The session may outlive changes of migrations and seeds, as in watch mode. */
+  readonly staysOpen?: boolean;
   readonly progress?: Progress | undefined;
   /** Aborting gives up a server that is being started. */
   readonly signal?: AbortSignal | undefined;
@@ -55,6 +57,9 @@ export async function openSession(options: OpenSessionOptions): Promise<TestSess
                     return prepareTestDatabase(db, { project: await project(), isConfirmed, signal });
                   }
                 : undefined,
+            fingerprint: options.staysOpen
+              ? async () => (await import('./fingerprint.ts')).fingerprint(await project())
+              : undefined,
             progress,
             signal,
           },

@@ -12,6 +12,7 @@ import { SharedDatabase, type SharedLoan } from '../databases/shared-database.ts
 import { removeStaleRuns } from '../databases/stale-runs.ts';
 import { type DatabaseReport, type TestDatabase, TestDatabases } from '../databases/test-databases.ts';
 import type { TestServer } from '../databases/test-server.ts';
+import { DatabaseGenerations } from './database-generations.ts';
 import { noTimings, type SessionTimings } from './test-session.ts';
 
 export interface SessionServerOptions {
@@ -24,6 +25,8 @@ export interface SessionServerOptions {
   readonly prepareShared?: ((db: Db) => Promise<boolean>) | undefined;
   /** Migrates and seeds an empty database. */
   readonly fill: (db: Db) => Promise<SchemaScript | undefined>;
+  /** Changes with what `fill` is made from; for a session that outlives such a change. */
+  readonly fingerprint?: (() => Promise<string>) | undefined;
   readonly progress?: Progress | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly clock?: Clock | undefined;
@@ -42,8 +45,8 @@ export class SessionServer implements AsyncDisposer {
   });
   #persistent: TestDatabase | undefined;
   #running: RunningEngine | undefined;
-  #starting: Promise<TestDatabases> | undefined;
-  #databases: TestDatabases | undefined;
+  #starting: Promise<DatabaseGenerations> | undefined;
+  #generations: DatabaseGenerations | undefined;
   #version: string | undefined;
   #engineMs = 0;
 
@@ -52,14 +55,14 @@ export class SessionServer implements AsyncDisposer {
     this.#clock = options.clock ?? systemClock;
   }
 
-  databases(): Promise<TestDatabases> {
+  async databases(): Promise<TestDatabases> {
     this.#starting ??= this.#start();
-    return this.#starting;
+    return (await this.#starting).current();
   }
 
   /** Takes a database back. */
   giveBack(name: string, report: DatabaseReport): void {
-    this.#databases?.giveBack(name, report);
+    this.#generations?.latest?.giveBack(name, report);
   }
 
   /** Lends the database that files share, one after the other. */
@@ -68,7 +71,7 @@ export class SessionServer implements AsyncDisposer {
   }
 
   timings(): SessionTimings {
-    const databases = this.#databases?.timings ?? noTimings;
+    const databases = this.#generations?.latest?.timings ?? noTimings;
     return { ...databases, engineMs: this.#engineMs, server: this.#version };
   }
 
@@ -76,13 +79,13 @@ export class SessionServer implements AsyncDisposer {
     this.#ending.abort(new Error('the test session ended'));
     await this.#starting?.catch(() => undefined);
     try {
-      await this.#databases?.dispose();
+      await this.#generations?.dispose();
     } finally {
       await this.#running?.dispose();
     }
   }
 
-  async #start(): Promise<TestDatabases> {
+  async #start(): Promise<DatabaseGenerations> {
     const { engine, isThrownAway, progress = silent } = this.#options;
     const signal = this.#signal();
     const start = this.#clock.monotonic();
@@ -97,13 +100,12 @@ export class SessionServer implements AsyncDisposer {
     const server: TestServer = { url: running.url, dialect, isThrownAway };
     if (!isThrownAway) await removeStaleRuns(server);
     await this.#prepareShared(running.url);
-    this.#databases = new TestDatabases({
-      server,
-      run: makeRunName(),
-      fill: (url) => this.#fill(url),
-      clock: this.#clock,
+    const clock = this.#clock;
+    this.#generations = new DatabaseGenerations({
+      make: () => new TestDatabases({ server, run: makeRunName(), fill: (url) => this.#fill(url), clock }),
+      fingerprint: this.#options.fingerprint,
     });
-    return this.#databases;
+    return this.#generations;
   }
 
   async #prepareShared(url: string): Promise<void> {
