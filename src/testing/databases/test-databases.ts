@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from '../../kernel/clock.ts';
 import type { AsyncDisposer } from '../../kernel/disposal.ts';
 import { withDatabase } from '../../kernel/dsn.ts';
+import { type FailedTest, type KeptDatabase, keptName } from '../kept/kept-database.ts';
 import { type Copier, chooseCopier, type FillDatabase } from './choose-copier.ts';
 import { dropDatabase } from './drop-database.ts';
 import { type RunName, templateName } from './run-name.ts';
@@ -26,6 +27,10 @@ export interface DatabaseReport {
   readonly isUnchanged?: boolean;
   /** How long the user waited for it, in milliseconds. */
   readonly waitedMs?: number;
+  /** Tests that failed in it. */
+  readonly failed?: readonly FailedTest[];
+  /** File with the statements it got. */
+  readonly log?: string;
 }
 
 export interface TestDatabasesOptions {
@@ -34,6 +39,8 @@ export interface TestDatabasesOptions {
   readonly fill: FillDatabase;
   /** Copies that are made ahead, so that a test file finds one waiting. Default 4. */
   readonly ahead?: number;
+  /** Databases in which tests failed stay. */
+  readonly keepsFailed?: boolean;
   readonly clock?: Clock;
 }
 
@@ -65,6 +72,8 @@ export class TestDatabases implements AsyncDisposer {
   readonly #returned: TestDatabase[] = [];
   readonly #queue = new WorkQueue();
   readonly #waits: number[] = [];
+  readonly #kept: KeptDatabase[] = [];
+  readonly #keepsFailed: boolean;
   #copier: Promise<Copier> | undefined;
   #count = 0;
   #coming = 0;
@@ -77,11 +86,17 @@ export class TestDatabases implements AsyncDisposer {
     this.#run = options.run;
     this.#fill = options.fill;
     this.#ahead = options.ahead ?? 4;
+    this.#keepsFailed = options.keepsFailed ?? false;
     this.#clock = options.clock ?? systemClock;
   }
 
   get timings(): DatabaseTimings {
     return { ...this.#timings, waits: summarizeWaits(this.#waits) };
+  }
+
+  /** What was kept so far. */
+  get kept(): readonly KeptDatabase[] {
+    return this.#kept;
   }
 
   /** Makes the template and the first copies. */
@@ -103,10 +118,12 @@ export class TestDatabases implements AsyncDisposer {
    * Takes a database back that is not needed any more: one that was lent, and is as it was, for the next; any other is
    * dropped when nothing else is to be done.
    */
-  giveBack(name: string, { isUnchanged = false, waitedMs }: DatabaseReport = {}): void {
+  giveBack(name: string, { isUnchanged = false, waitedMs, failed = [], log }: DatabaseReport = {}): void {
     if (waitedMs !== undefined) this.#waits.push(waitedMs);
     if (!this.#made.has(name)) return;
-    if (isUnchanged) this.#returned.push(this.#describe(name));
+    if (this.#keepsFailed && failed.length > 0) {
+      void this.#do('soon', () => this.#keep(name, failed, log)).catch(() => undefined);
+    } else if (isUnchanged) this.#returned.push(this.#describe(name));
     else if (this.#isWorthDropping) void this.#do('idle', () => this.#drop(name)).catch(() => undefined);
   }
 
@@ -198,6 +215,14 @@ export class TestDatabases implements AsyncDisposer {
     if (this.#isClosed && this.#server.isThrownAway) return;
     await this.#connection.use((query) => dropDatabase(query, this.#server.dialect, name));
     this.#made.delete(name);
+  }
+
+  /** Under another name, so that nobody takes it for what a killed run left. */
+  async #keep(name: string, failed: readonly FailedTest[], log: string | undefined): Promise<void> {
+    const kept = keptName(name);
+    await this.#connection.use((query) => query(`alter database ${name} rename to ${kept}`));
+    this.#made.delete(name);
+    this.#kept.push({ ...this.#describe(kept), failed, log });
   }
 
   #nextName(): string {

@@ -19,6 +19,7 @@ export async function openBorrowedDatabase(endpoint: EndpointAddress): Promise<F
     const db = await openDb({ url, applicationName: 'illusion test' });
     return {
       db,
+      name,
       dispose: async () => {
         try {
           await db.dispose();

@@ -12,9 +12,10 @@ export async function openOwnDatabase(endpoint: EndpointAddress): Promise<FileDa
   const db = await openDb({ url, applicationName: 'illusion test' });
   return {
     db,
-    dispose: async () => {
+    name,
+    dispose: async (report) => {
       await db.dispose();
-      await giveBackDatabase(endpoint, name, { waitedMs });
+      await giveBackDatabase(endpoint, name, { ...report, waitedMs });
     },
   };
 }

@@ -21,6 +21,7 @@ export async function openRolledBackDatabase(endpoint: EndpointAddress): Promise
   };
   return {
     db,
+    name,
     isRolledBack: true,
     beginTest: async () => {
       // A clean-up that failed in the test before kept the others from running, this one among them.
@@ -31,10 +32,10 @@ export async function openRolledBackDatabase(endpoint: EndpointAddress): Promise
     endTest: async (test) => {
       if (isOpen && !(await rollBack())) throw fail('ILLUSION_TEST_TRANSACTION_ENDED', { test });
     },
-    dispose: async () => {
+    dispose: async (report) => {
       const hasLasted = transaction.hasLasted();
       await db.dispose();
-      await giveBackDatabase(endpoint, name, { waitedMs, isUnchanged: isUnchanged && !hasLasted });
+      await giveBackDatabase(endpoint, name, { ...report, waitedMs, isUnchanged: isUnchanged && !hasLasted });
     },
   };
 }

@@ -4,6 +4,7 @@ import { once } from '../../kernel/once.ts';
 import type { Progress } from '../../kernel/progress.ts';
 import type { Project } from '../../project/open-project.ts';
 import type { IsolationLevel } from '../isolation/level.ts';
+import type { KeptDatabase } from '../kept/kept-database.ts';
 import type { TestEngine } from '../session/choose-engine.ts';
 import { openSession } from '../session/open-session.ts';
 import type { TestEngineName } from '../session/test-engine-name.ts';
@@ -20,6 +21,8 @@ export interface RunTestsOptions {
   readonly engine: TestEngine;
   /** How files are isolated that do not say it. Default `own`. */
   readonly isolation?: IsolationLevel | undefined;
+  /** Keeps databases in which tests failed. */
+  readonly keep?: boolean | undefined;
   /** Stays, and runs tests again when files change. */
   readonly watch: boolean;
   /** Handed to Vitest as they are. */
@@ -36,6 +39,8 @@ export interface TestRun {
   readonly exitCode: number;
   readonly vitestVersion: string;
   readonly timings: RunTimings;
+  /** Databases that were kept because tests failed in them. */
+  readonly kept: readonly KeptDatabase[];
 }
 
 /** Where the time of a run went, in milliseconds; what happens meanwhile overlaps. */
@@ -70,6 +75,7 @@ export async function runTests(options: RunTestsOptions): Promise<TestRun> {
     project: load,
     isolation: options.isolation,
     staysOpen: watch,
+    keep: options.keep,
     progress,
     signal,
   });
@@ -103,6 +109,7 @@ export async function runTests(options: RunTestsOptions): Promise<TestRun> {
       exitCode,
       vitestVersion: vitest.version,
       timings: { ...timings, settingsMs, vitestMs, resetMs },
+      kept: session.kept(),
     };
   } finally {
     await disposal.dispose();

@@ -1,4 +1,6 @@
+import path from 'node:path';
 import type { Engine } from '../../engine/engine.ts';
+import { fail } from '../../kernel/errors/registry.ts';
 import type { Progress } from '../../kernel/progress.ts';
 import { prepareLoader } from '../../project/load-module.ts';
 import type { Project } from '../../project/open-project.ts';
@@ -14,6 +16,8 @@ export interface OpenSessionOptions {
   readonly project: () => Promise<Pick<Project, 'root' | 'settings'>>;
   /** How files are isolated that do not say it. Default `own`. */
   readonly isolation?: IsolationLevel | undefined;
+  /** Keeps databases in which tests failed, on a server that stays. */
+  readonly keep?: boolean | undefined;
   /** The session may outlive changes of migrations and seeds, as in watch mode. */
   readonly staysOpen?: boolean;
   readonly progress?: Progress | undefined;
@@ -34,16 +38,20 @@ export interface OpenSessionOptions {
 export async function openSession(options: OpenSessionOptions): Promise<TestSession> {
   const { engine, project, isolation, progress, signal } = options;
   const settings = async () => (await project()).settings;
+  // What is kept must be on a server that is still there afterwards: the project's own one.
+  const keeping = options.keep && engine.name !== 'fake' ? (await project()).root : undefined;
   return startSession({
     engine: engine.name,
     isolation,
+    keepIn: keeping && path.join(keeping, '.illusion', 'kept'),
     settings: async () => serverSettingsOf(await settings()),
     server:
       engine.name === 'fake'
         ? undefined
         : {
-            engine: await makeEngine(engine),
-            isThrownAway: engine.name !== 'external',
+            engine: await makeEngine(engine, keeping),
+            isThrownAway: engine.name !== 'external' && !keeping,
+            keepsFailed: options.keep,
             prepareFill: () => Promise.all([import('./fill-database.ts'), prepareLoader()]),
             fill: async (db) => {
               const { fillDatabase } = await import('./fill-database.ts');
@@ -67,13 +75,25 @@ export async function openSession(options: OpenSessionOptions): Promise<TestSess
 }
 
 /** Each engine is loaded only when it is used. */
-async function makeEngine(engine: Exclude<TestEngine, { readonly name: 'fake' }>): Promise<Engine> {
+async function makeEngine(
+  engine: Exclude<TestEngine, { readonly name: 'fake' }>,
+  projectRoot: string | undefined,
+): Promise<Engine> {
   switch (engine.name) {
     case 'embedded':
+      if (projectRoot !== undefined) {
+        const { embeddedEngine } = await import('../../engine/embedded/embedded-engine.ts');
+        return embeddedEngine({ projectRoot, label: 'illusion test --keep' });
+      }
       return (await import('../../engine/embedded/ephemeral-engine.ts')).ephemeralEngine();
     case 'demo':
+      if (projectRoot !== undefined) throw fail('ILLUSION_TEST_KEEP_DEMO', {});
       return (await import('../../engine/demo/demo-engine.ts')).demoEngine({ nodes: engine.nodes });
     case 'single-node':
+      if (projectRoot !== undefined) {
+        const { singleNodeEngine } = await import('../../engine/single-node/single-node-engine.ts');
+        return singleNodeEngine({ projectRoot, label: 'illusion test --keep' });
+      }
       return (await import('../../engine/single-node/ephemeral-single-node.ts')).ephemeralSingleNodeEngine();
     case 'external':
       return (await import('../../engine/external/external-engine.ts')).externalEngine({ url: engine.url });

@@ -6,6 +6,8 @@ export interface SessionData {
   readonly engine: TestEngineName;
   /** How files are isolated that do not say it; `own` when undefined. */
   readonly isolation?: IsolationLevel | undefined;
+  /** Folder for what is kept of failing tests; undefined when nothing is. */
+  readonly keepIn?: string | undefined;
   readonly endpoint: EndpointAddress;
 }
 

@@ -12,6 +12,7 @@ import { SharedDatabase, type SharedLoan } from '../databases/shared-database.ts
 import { removeStaleRuns } from '../databases/stale-runs.ts';
 import { type DatabaseReport, type TestDatabase, TestDatabases } from '../databases/test-databases.ts';
 import type { TestServer } from '../databases/test-server.ts';
+import type { KeptDatabase } from '../kept/kept-database.ts';
 import { DatabaseGenerations } from './database-generations.ts';
 import { noTimings, type SessionTimings } from './test-session.ts';
 
@@ -27,6 +28,8 @@ export interface SessionServerOptions {
   readonly fill: (db: Db) => Promise<SchemaScript | undefined>;
   /** Changes with what `fill` is made from; for a session that outlives such a change. */
   readonly fingerprint?: (() => Promise<string>) | undefined;
+  /** Databases in which tests failed stay. */
+  readonly keepsFailed?: boolean | undefined;
   readonly progress?: Progress | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly clock?: Clock | undefined;
@@ -70,6 +73,11 @@ export class SessionServer implements AsyncDisposer {
     return this.#shared.borrow();
   }
 
+  /** Databases that were kept because tests failed in them, as far as all is over. */
+  kept(): readonly KeptDatabase[] {
+    return this.#generations?.latest?.kept ?? [];
+  }
+
   timings(): SessionTimings {
     const databases = this.#generations?.latest?.timings ?? noTimings;
     return { ...databases, engineMs: this.#engineMs, server: this.#version };
@@ -101,8 +109,9 @@ export class SessionServer implements AsyncDisposer {
     if (!isThrownAway) await removeStaleRuns(server);
     await this.#prepareShared(running.url);
     const clock = this.#clock;
+    const keepsFailed = this.#options.keepsFailed ?? false;
     this.#generations = new DatabaseGenerations({
-      make: () => new TestDatabases({ server, run: makeRunName(), fill: (url) => this.#fill(url), clock }),
+      make: () => new TestDatabases({ server, run: makeRunName(), fill: (url) => this.#fill(url), keepsFailed, clock }),
       fingerprint: this.#options.fingerprint,
     });
     return this.#generations;

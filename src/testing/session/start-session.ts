@@ -11,6 +11,8 @@ import { noTimings, type TestSession } from './test-session.ts';
 interface Options {
   readonly engine: TestEngineName;
   readonly isolation?: IsolationLevel | undefined;
+  /** Folder for what is kept of failing tests. */
+  readonly keepIn?: string | undefined;
   /** Undefined for a session without a database. */
   readonly server: SessionServerOptions | undefined;
   /** What an API under test is set to. */
@@ -40,6 +42,7 @@ export async function startSession(options: Options): Promise<TestSession> {
       [sessionVariable]: writeSessionData({
         engine: options.engine,
         isolation: options.isolation,
+        keepIn: options.keepIn,
         endpoint: endpoint.address,
       }),
     },
@@ -48,6 +51,7 @@ export async function startSession(options: Options): Promise<TestSession> {
       // Where no file is to have a database of its own, the user may not be allowed to make any.
       if (options.isolation !== 'shared') await databases?.prepare();
     },
+    kept: () => server?.made()?.kept() ?? [],
     timings: () => server?.made()?.timings() ?? noTimings,
     dispose: () => disposal.dispose(),
   };

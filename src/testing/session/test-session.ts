@@ -1,6 +1,7 @@
 import type { AsyncDisposer } from '../../kernel/disposal.ts';
 import type { DatabaseTimings } from '../databases/test-databases.ts';
 import { noWaits } from '../databases/waits.ts';
+import type { KeptDatabase } from '../kept/kept-database.ts';
 import type { TestEngineName } from './test-engine-name.ts';
 
 /** What serves the processes of one test run: databases of their own, and the project's settings. */
@@ -11,6 +12,8 @@ export interface TestSession extends AsyncDisposer {
   /** Starts the server and makes the template; both happen by themselves when a test first asks for a database. */
   prepare(): Promise<void>;
   timings(): SessionTimings;
+  /** Databases that stay because tests failed in them; whole when the session is disposed of. */
+  kept(): readonly KeptDatabase[];
 }
 
 export interface SessionTimings extends DatabaseTimings {

@@ -22,6 +22,10 @@ export const testCommand = defineCommand({
       doc: 'how files are kept apart that do not say it themselves: a database each (own, the default), a transaction a test, or one shared database',
       choices: [...isolationLevels],
     },
+    {
+      flags: '--keep',
+      doc: 'keep the database of a file in which a test failed, with its SQL log, and say how to open it',
+    },
     { flags: '-w, --watch', doc: 'stay, and run tests again when files change' },
   ],
   examples: [
@@ -40,6 +44,7 @@ export const testCommand = defineCommand({
   read: ({ args, options }) => ({
     args,
     isolation: options['isolation'] as IsolationLevel | undefined,
+    keep: options['keep'] === true,
     watch: options['watch'] === true,
     embedded: options['embedded'] === true,
     demo: options['demo'] === true,

@@ -4,12 +4,14 @@ import { runTests, type TestRun } from '../../../testing/run/run-tests.ts';
 import { chooseEngine } from '../../../testing/session/choose-engine.ts';
 import { type TestEngineName, testEngineNames } from '../../../testing/session/test-engine-name.ts';
 import type { Context } from '../../context.ts';
+import { describeKept } from './describe-kept.ts';
 import { describeRun } from './describe-run.ts';
 
 export interface TestInput {
   /** Everything that is not ours, in order. */
   readonly args: readonly string[];
   readonly isolation: IsolationLevel | undefined;
+  readonly keep: boolean;
   readonly watch: boolean;
   readonly embedded: boolean;
   readonly demo: boolean;
@@ -34,11 +36,13 @@ export async function handle(context: Context, input: TestInput): Promise<TestRu
     project: () => context.project({ env: globals.env ?? 'test' }),
     engine,
     isolation: input.isolation,
+    keep: input.keep,
     watch: input.watch,
     args: input.args,
     environment: globals.color === false ? { ...environment, NO_COLOR: '1', FORCE_COLOR: undefined } : environment,
     signal,
   });
+  for (const line of describeKept(run, { keep: input.keep })) reporter.notice(line);
   reporter.notice(reporter.style.dim(describeRun(run)));
   return run;
 }

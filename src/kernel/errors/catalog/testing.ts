@@ -114,6 +114,15 @@ export const testingErrors = {
       next: `If "${p.database}" is there for tests, run it again with --yes, once: it is marked then. Else make one (create database ${p.database}_test) and name that.`,
     }),
   ),
+  ILLUSION_TEST_KEEP_DEMO: entry<Record<never, never>>(
+    2,
+    'Databases of failing tests were to be kept on a CockroachDB that is gone with the run.',
+    () => ({
+      what: '`illusion test --demo` cannot keep databases',
+      why: 'cockroach demo has everything in memory, and ends with the run',
+      next: 'Run with --single-node --keep: a CockroachDB that keeps its data in .illusion/.',
+    }),
+  ),
   ILLUSION_TEST_LEAK: entry<{ test: string; leaks: readonly string[] }>(
     1,
     'A test left connections, servers or listeners behind.',

@@ -1,5 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { openSession, type Session } from '../../../../db/open-session.ts';
+import { withDatabase } from '../../../../kernel/dsn.ts';
 import type { Context } from '../../../context.ts';
 import { findClient } from './find-client.ts';
 import { formatResults } from './format-results.ts';
@@ -9,13 +10,16 @@ import { runClient } from './run-client.ts';
 export interface ShellInput {
   /** SQL to run; undefined asks for it. */
   readonly sql: string | undefined;
+  /** Another database of the server; undefined for the project's. */
+  readonly database?: string | undefined;
 }
 
 const CONNECT_MS = 10_000;
 
 /** @returns the exit code of the program that was opened, 0 for the prompt of its own. */
-export async function handle(context: Context, { sql }: ShellInput): Promise<number> {
-  const { url } = await context.engine();
+export async function handle(context: Context, { sql, database }: ShellInput): Promise<number> {
+  const { url: own } = await context.engine();
+  const url = database === undefined ? own : withDatabase(own, database);
   const session = await openSession(url, { timeoutMs: CONNECT_MS, signal: context.signal });
   await context.disposal.defer(() => session.dispose());
   if (sql !== undefined) return runScript(context, session, sql);
