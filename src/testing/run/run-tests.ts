@@ -3,6 +3,7 @@ import { DisposalStack } from '../../kernel/disposal.ts';
 import { once } from '../../kernel/once.ts';
 import type { Progress } from '../../kernel/progress.ts';
 import type { Project } from '../../project/open-project.ts';
+import type { MigrationTrials } from '../../revision/trial/try-migrations.ts';
 import type { IsolationLevel } from '../isolation/level.ts';
 import type { KeptDatabase } from '../kept/kept-database.ts';
 import type { TestEngine } from '../session/choose-engine.ts';
@@ -12,15 +13,18 @@ import type { SessionTimings } from '../session/test-session.ts';
 import { findVitest } from './find-vitest.ts';
 import { runVitest } from './run-vitest.ts';
 import { testEnvironment } from './test-environment.ts';
+import { areSound, tryProjectMigrations } from './try-project-migrations.ts';
 
 export interface RunTestsOptions {
   /** Folder of the project. */
   readonly root: string;
   /** Its settings, which may take a moment to load; Vitest starts meanwhile. */
-  readonly project: () => Promise<Pick<Project, 'root' | 'settings'>>;
+  readonly project: () => Promise<Pick<Project, 'root' | 'configFile' | 'settings'>>;
   readonly engine: TestEngine;
   /** How files are isolated that do not say it. Default `own`. */
   readonly isolation?: IsolationLevel | undefined;
+  /** First tries each migration up, down and up again. */
+  readonly migrations?: { readonly progress: Progress } | undefined;
   /** Keeps databases in which tests failed. */
   readonly keep?: boolean | undefined;
   /** Stays, and runs tests again when files change. */
@@ -35,12 +39,14 @@ export interface RunTestsOptions {
 
 export interface TestRun {
   readonly engine: TestEngineName;
-  /** Vitest's exit code. */
+  /** Vitest's exit code; 1 when it was 0 and a migration is not sound. */
   readonly exitCode: number;
   readonly vitestVersion: string;
   readonly timings: RunTimings;
   /** Databases that were kept because tests failed in them. */
   readonly kept: readonly KeptDatabase[];
+  /** What trying the migrations found; null when they were not tried. */
+  readonly migrations: MigrationTrials | null;
 }
 
 /** Where the time of a run went, in milliseconds; what happens meanwhile overlaps. */
@@ -82,6 +88,9 @@ export async function runTests(options: RunTestsOptions): Promise<TestRun> {
   const disposal = new DisposalStack();
   await disposal.defer(() => session.dispose());
   try {
+    const migrations = options.migrations
+      ? await tryProjectMigrations(session, await load(), { ...options.migrations, signal })
+      : null;
     const start = clock.monotonic();
     const running = runVitest({
       vitest,
@@ -106,10 +115,11 @@ export async function runTests(options: RunTestsOptions): Promise<TestRun> {
     const resetMs = clock.monotonic() - resetStart;
     return {
       engine: engine.name,
-      exitCode,
+      exitCode: exitCode === 0 && migrations && !areSound(migrations) ? 1 : exitCode,
       vitestVersion: vitest.version,
       timings: { ...timings, settingsMs, vitestMs, resetMs },
       kept: session.kept(),
+      migrations,
     };
   } finally {
     await disposal.dispose();

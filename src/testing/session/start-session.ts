@@ -51,6 +51,10 @@ export async function startSession(options: Options): Promise<TestSession> {
       // Where no file is to have a database of its own, the user may not be allowed to make any.
       if (options.isolation !== 'shared') await databases?.prepare();
     },
+    takeEmpty: async () => {
+      if (!server) throw fail('ILLUSION_TEST_FAKE_SQL', {});
+      return (await (await server.get()).databases()).take('empty');
+    },
     kept: () => server?.made()?.kept() ?? [],
     timings: () => server?.made()?.timings() ?? noTimings,
     dispose: () => disposal.dispose(),

@@ -1,5 +1,5 @@
 import type { AsyncDisposer } from '../../kernel/disposal.ts';
-import type { DatabaseTimings } from '../databases/test-databases.ts';
+import type { DatabaseTimings, TestDatabase } from '../databases/test-databases.ts';
 import { noWaits } from '../databases/waits.ts';
 import type { KeptDatabase } from '../kept/kept-database.ts';
 import type { TestEngineName } from './test-engine-name.ts';
@@ -11,6 +11,8 @@ export interface TestSession extends AsyncDisposer {
   readonly environment: Readonly<Record<string, string>>;
   /** Starts the server and makes the template; both happen by themselves when a test first asks for a database. */
   prepare(): Promise<void>;
+  /** A database of the session with nothing in it. */
+  takeEmpty(): Promise<TestDatabase>;
   timings(): SessionTimings;
   /** Databases that stay because tests failed in them; whole when the session is disposed of. */
   kept(): readonly KeptDatabase[];

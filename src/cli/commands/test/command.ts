@@ -23,6 +23,10 @@ export const testCommand = defineCommand({
       choices: [...isolationLevels],
     },
     {
+      flags: '--migrations',
+      doc: 'first try each migration up, down over seeded rows, and up again, and hold the result against the models',
+    },
+    {
       flags: '--keep',
       doc: 'keep the database of a file in which a test failed, with its SQL log, and say how to open it',
     },
@@ -44,6 +48,7 @@ export const testCommand = defineCommand({
   read: ({ args, options }) => ({
     args,
     isolation: options['isolation'] as IsolationLevel | undefined,
+    migrations: options['migrations'] === true,
     keep: options['keep'] === true,
     watch: options['watch'] === true,
     embedded: options['embedded'] === true,

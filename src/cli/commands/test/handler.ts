@@ -6,11 +6,13 @@ import { type TestEngineName, testEngineNames } from '../../../testing/session/t
 import type { Context } from '../../context.ts';
 import { describeKept } from './describe-kept.ts';
 import { describeRun } from './describe-run.ts';
+import { describeTrials } from './describe-trials.ts';
 
 export interface TestInput {
   /** Everything that is not ours, in order. */
   readonly args: readonly string[];
   readonly isolation: IsolationLevel | undefined;
+  readonly migrations: boolean;
   readonly keep: boolean;
   readonly watch: boolean;
   readonly embedded: boolean;
@@ -36,12 +38,14 @@ export async function handle(context: Context, input: TestInput): Promise<TestRu
     project: () => context.project({ env: globals.env ?? 'test' }),
     engine,
     isolation: input.isolation,
+    migrations: input.migrations ? { progress: reporter.progress } : undefined,
     keep: input.keep,
     watch: input.watch,
     args: input.args,
     environment: globals.color === false ? { ...environment, NO_COLOR: '1', FORCE_COLOR: undefined } : environment,
     signal,
   });
+  if (run.migrations) for (const line of describeTrials(run.migrations, reporter.style)) reporter.notice(line);
   for (const line of describeKept(run, { keep: input.keep })) reporter.notice(line);
   reporter.notice(reporter.style.dim(describeRun(run)));
   return run;
