@@ -6,6 +6,7 @@ import type { Project } from '../../project/open-project.ts';
 import type { MigrationTrials } from '../../revision/trial/try-migrations.ts';
 import type { IsolationLevel } from '../isolation/level.ts';
 import type { KeptDatabase } from '../kept/kept-database.ts';
+import type { TestQueries } from '../queries/test-queries.ts';
 import type { TestEngine } from '../session/choose-engine.ts';
 import { openSession } from '../session/open-session.ts';
 import type { TestEngineName } from '../session/test-engine-name.ts';
@@ -25,6 +26,8 @@ export interface RunTestsOptions {
   readonly isolation?: IsolationLevel | undefined;
   /** First tries each migration up, down and up again. */
   readonly migrations?: { readonly progress: Progress } | undefined;
+  /** Counts the statements of each test. */
+  readonly queries?: boolean | undefined;
   /** Keeps databases in which tests failed. */
   readonly keep?: boolean | undefined;
   /** Stays, and runs tests again when files change. */
@@ -47,6 +50,8 @@ export interface TestRun {
   readonly kept: readonly KeptDatabase[];
   /** What trying the migrations found; null when they were not tried. */
   readonly migrations: MigrationTrials | null;
+  /** What each test sent to its database; null when it was not counted. */
+  readonly queries: readonly TestQueries[] | null;
 }
 
 /** Where the time of a run went, in milliseconds; what happens meanwhile overlaps. */
@@ -82,6 +87,7 @@ export async function runTests(options: RunTestsOptions): Promise<TestRun> {
     isolation: options.isolation,
     staysOpen: watch,
     keep: options.keep,
+    reportsQueries: options.queries,
     progress,
     signal,
   });
@@ -120,6 +126,7 @@ export async function runTests(options: RunTestsOptions): Promise<TestRun> {
       timings: { ...timings, settingsMs, vitestMs, resetMs },
       kept: session.kept(),
       migrations,
+      queries: options.queries ? session.queries() : null,
     };
   } finally {
     await disposal.dispose();

@@ -16,6 +16,8 @@ export interface OpenSessionOptions {
   readonly project: () => Promise<Pick<Project, 'root' | 'settings'>>;
   /** How files are isolated that do not say it. Default `own`. */
   readonly isolation?: IsolationLevel | undefined;
+  /** Counts the statements of tests. */
+  readonly reportsQueries?: boolean | undefined;
   /** Keeps databases in which tests failed, on a server that stays. */
   readonly keep?: boolean | undefined;
   /** The session may outlive changes of migrations and seeds, as in watch mode. */
@@ -43,6 +45,7 @@ export async function openSession(options: OpenSessionOptions): Promise<TestSess
   return startSession({
     engine: engine.name,
     isolation,
+    reportsQueries: options.reportsQueries,
     keepIn: keeping && path.join(keeping, '.illusion', 'kept'),
     settings: async () => serverSettingsOf(await settings()),
     server:

@@ -8,6 +8,8 @@ export interface SessionData {
   readonly isolation?: IsolationLevel | undefined;
   /** Folder for what is kept of failing tests; undefined when nothing is. */
   readonly keepIn?: string | undefined;
+  /** Statements are counted, and told when a database is given back. */
+  readonly reportsQueries?: boolean | undefined;
   readonly endpoint: EndpointAddress;
 }
 

@@ -13,6 +13,7 @@ import { removeStaleRuns } from '../databases/stale-runs.ts';
 import { type DatabaseReport, type TestDatabase, TestDatabases } from '../databases/test-databases.ts';
 import type { TestServer } from '../databases/test-server.ts';
 import type { KeptDatabase } from '../kept/kept-database.ts';
+import type { TestQueries } from '../queries/test-queries.ts';
 import { DatabaseGenerations } from './database-generations.ts';
 import { noTimings, type SessionTimings } from './test-session.ts';
 
@@ -76,6 +77,11 @@ export class SessionServer implements AsyncDisposer {
   /** Databases that were kept because tests failed in them, as far as all is over. */
   kept(): readonly KeptDatabase[] {
     return this.#generations?.latest?.kept ?? [];
+  }
+
+  /** What tests sent to their databases, where it is counted. */
+  queries(): readonly TestQueries[] {
+    return this.#generations?.latest?.queries ?? [];
   }
 
   timings(): SessionTimings {

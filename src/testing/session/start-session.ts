@@ -11,6 +11,8 @@ import { noTimings, type TestSession } from './test-session.ts';
 interface Options {
   readonly engine: TestEngineName;
   readonly isolation?: IsolationLevel | undefined;
+  /** Statements of tests are counted. */
+  readonly reportsQueries?: boolean | undefined;
   /** Folder for what is kept of failing tests. */
   readonly keepIn?: string | undefined;
   /** Undefined for a session without a database. */
@@ -43,6 +45,7 @@ export async function startSession(options: Options): Promise<TestSession> {
         engine: options.engine,
         isolation: options.isolation,
         keepIn: options.keepIn,
+        reportsQueries: options.reportsQueries,
         endpoint: endpoint.address,
       }),
     },
@@ -55,6 +58,7 @@ export async function startSession(options: Options): Promise<TestSession> {
       if (!server) throw fail('ILLUSION_TEST_FAKE_SQL', {});
       return (await (await server.get()).databases()).take('empty');
     },
+    queries: () => server?.made()?.queries() ?? [],
     kept: () => server?.made()?.kept() ?? [],
     timings: () => server?.made()?.timings() ?? noTimings,
     dispose: () => disposal.dispose(),

@@ -27,6 +27,10 @@ export const testCommand = defineCommand({
       doc: 'first try each migration up, down over seeded rows, and up again, and hold the result against the models',
     },
     {
+      flags: '--queries',
+      doc: 'report the statements of each test: how many, which are repeated for each of many rows, which no index serves',
+    },
+    {
       flags: '--keep',
       doc: 'keep the database of a file in which a test failed, with its SQL log, and say how to open it',
     },
@@ -49,6 +53,7 @@ export const testCommand = defineCommand({
     args,
     isolation: options['isolation'] as IsolationLevel | undefined,
     migrations: options['migrations'] === true,
+    queries: options['queries'] === true,
     keep: options['keep'] === true,
     watch: options['watch'] === true,
     embedded: options['embedded'] === true,

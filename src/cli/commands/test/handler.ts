@@ -5,6 +5,7 @@ import { chooseEngine } from '../../../testing/session/choose-engine.ts';
 import { type TestEngineName, testEngineNames } from '../../../testing/session/test-engine-name.ts';
 import type { Context } from '../../context.ts';
 import { describeKept } from './describe-kept.ts';
+import { describeQueries } from './describe-queries.ts';
 import { describeRun } from './describe-run.ts';
 import { describeTrials } from './describe-trials.ts';
 
@@ -13,6 +14,7 @@ export interface TestInput {
   readonly args: readonly string[];
   readonly isolation: IsolationLevel | undefined;
   readonly migrations: boolean;
+  readonly queries: boolean;
   readonly keep: boolean;
   readonly watch: boolean;
   readonly embedded: boolean;
@@ -39,6 +41,7 @@ export async function handle(context: Context, input: TestInput): Promise<TestRu
     engine,
     isolation: input.isolation,
     migrations: input.migrations ? { progress: reporter.progress } : undefined,
+    queries: input.queries,
     keep: input.keep,
     watch: input.watch,
     args: input.args,
@@ -46,6 +49,7 @@ export async function handle(context: Context, input: TestInput): Promise<TestRu
     signal,
   });
   if (run.migrations) for (const line of describeTrials(run.migrations, reporter.style)) reporter.notice(line);
+  if (run.queries) for (const line of describeQueries(run.queries, reporter.style)) reporter.notice(line);
   for (const line of describeKept(run, { keep: input.keep })) reporter.notice(line);
   reporter.notice(reporter.style.dim(describeRun(run)));
   return run;
