@@ -34,13 +34,13 @@ interface PlanNode {
 async function explainPostgres(query: Query, sql: string, bindings: readonly unknown[]): Promise<readonly string[]> {
   await query('set enable_seqscan = off');
   const [row] = await query(`explain (format json) ${sql}`, bindings);
-  const [{ Plan: plan }] = row?.['QUERY PLAN'] as [{ readonly Plan: PlanNode }];
+  const plans = (row?.['QUERY PLAN'] ?? []) as readonly { readonly Plan: PlanNode }[];
   const tables = new Set<string>();
   const visit = (node: PlanNode): void => {
     if (node['Node Type'] === 'Seq Scan' && node['Relation Name']) tables.add(node['Relation Name']);
     for (const child of node.Plans ?? []) visit(child);
   };
-  visit(plan);
+  for (const { Plan: plan } of plans) visit(plan);
   return [...tables];
 }
 

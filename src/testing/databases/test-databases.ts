@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from '../../kernel/clock.ts';
 import type { AsyncDisposer } from '../../kernel/disposal.ts';
 import { withDatabase } from '../../kernel/dsn.ts';
+import type { HandlerReport } from '../chaos/chaos-report.ts';
 import { type FailedTest, type KeptDatabase, keptName } from '../kept/kept-database.ts';
 import type { TestQueries } from '../queries/test-queries.ts';
 import { type Copier, chooseCopier, type FillDatabase } from './choose-copier.ts';
@@ -34,6 +35,8 @@ export interface DatabaseReport {
   readonly log?: string;
   /** What each test sent to it. */
   readonly queries?: readonly TestQueries[];
+  /** What handlers made of trouble on the way to it. */
+  readonly chaos?: readonly HandlerReport[];
 }
 
 export interface TestDatabasesOptions {
@@ -77,6 +80,7 @@ export class TestDatabases implements AsyncDisposer {
   readonly #waits: number[] = [];
   readonly #kept: KeptDatabase[] = [];
   readonly #queries: TestQueries[] = [];
+  readonly #chaos: HandlerReport[] = [];
   readonly #keepsFailed: boolean;
   #copier: Promise<Copier> | undefined;
   #count = 0;
@@ -108,6 +112,11 @@ export class TestDatabases implements AsyncDisposer {
     return this.#queries;
   }
 
+  /** What handlers made of trouble, as far as their databases came back. */
+  get chaos(): readonly HandlerReport[] {
+    return this.#chaos;
+  }
+
   /** Makes the template and the first copies. */
   async prepare(): Promise<void> {
     await this.#template();
@@ -127,8 +136,12 @@ export class TestDatabases implements AsyncDisposer {
    * Takes a database back that is not needed any more: one that was lent, and is as it was, for the next; any other is
    * dropped when nothing else is to be done.
    */
-  giveBack(name: string, { isUnchanged = false, waitedMs, failed = [], log, queries = [] }: DatabaseReport = {}): void {
+  giveBack(
+    name: string,
+    { isUnchanged = false, waitedMs, failed = [], log, queries = [], chaos = [] }: DatabaseReport = {},
+  ): void {
     this.#queries.push(...queries);
+    this.#chaos.push(...chaos);
     if (waitedMs !== undefined) this.#waits.push(waitedMs);
     if (!this.#made.has(name)) return;
     if (this.#keepsFailed && failed.length > 0) {

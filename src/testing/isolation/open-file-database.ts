@@ -4,11 +4,18 @@ import type { EndpointAddress } from '../session/session-data.ts';
 import type { FileDatabase } from './file-database.ts';
 import { type IsolationLevel, isolationLevels } from './level.ts';
 
+/** Leads connections to a DSN through something else, by another DSN. */
+export type Lead = (url: string) => Promise<string>;
+
 /** Opens what a file's tests work on. @throws ILLUSION_TEST_ISOLATION, and whatever keeps the database from being had. */
-export async function openFileDatabase(level: IsolationLevel, endpoint: EndpointAddress): Promise<FileDatabase> {
+export async function openFileDatabase(
+  level: IsolationLevel,
+  endpoint: EndpointAddress,
+  lead?: Lead,
+): Promise<FileDatabase> {
   switch (level) {
     case 'own':
-      return (await import('./own-database.ts')).openOwnDatabase(endpoint);
+      return (await import('./own-database.ts')).openOwnDatabase(endpoint, lead);
     case 'transaction':
       return (await import('./rolled-back-database.ts')).openRolledBackDatabase(endpoint);
     case 'shared':

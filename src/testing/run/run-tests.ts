@@ -4,6 +4,8 @@ import { once } from '../../kernel/once.ts';
 import type { Progress } from '../../kernel/progress.ts';
 import type { Project } from '../../project/open-project.ts';
 import type { MigrationTrials } from '../../revision/trial/try-migrations.ts';
+import { mergeReports } from '../chaos/chaos-report.ts';
+import type { ChaosRun } from '../chaos/chaos-run.ts';
 import type { IsolationLevel } from '../isolation/level.ts';
 import type { KeptDatabase } from '../kept/kept-database.ts';
 import type { TestQueries } from '../queries/test-queries.ts';
@@ -13,8 +15,9 @@ import type { TestEngineName } from '../session/test-engine-name.ts';
 import type { SessionTimings } from '../session/test-session.ts';
 import { findVitest } from './find-vitest.ts';
 import { runVitest } from './run-vitest.ts';
+import { settleExitCode } from './settle-exit-code.ts';
 import { testEnvironment } from './test-environment.ts';
-import { areSound, tryProjectMigrations } from './try-project-migrations.ts';
+import { tryProjectMigrations } from './try-project-migrations.ts';
 
 export interface RunTestsOptions {
   /** Folder of the project. */
@@ -26,6 +29,8 @@ export interface RunTestsOptions {
   readonly isolation?: IsolationLevel | undefined;
   /** First tries each migration up, down and up again. */
   readonly migrations?: { readonly progress: Progress } | undefined;
+  /** Makes trouble between the API and its database. */
+  readonly chaos?: Pick<ChaosRun, 'kinds' | 'seed'> | undefined;
   /** Counts the statements of each test. */
   readonly queries?: boolean | undefined;
   /** Keeps databases in which tests failed. */
@@ -42,7 +47,7 @@ export interface RunTestsOptions {
 
 export interface TestRun {
   readonly engine: TestEngineName;
-  /** Vitest's exit code; 1 when it was 0 and a migration is not sound. */
+  /** Vitest's exit code; 1 when it was 0 and something else was found. Under trouble that clients must notice, what was found alone decides. */
   readonly exitCode: number;
   readonly vitestVersion: string;
   readonly timings: RunTimings;
@@ -50,6 +55,8 @@ export interface TestRun {
   readonly kept: readonly KeptDatabase[];
   /** What trying the migrations found; null when they were not tried. */
   readonly migrations: MigrationTrials | null;
+  /** What the handlers made of the trouble; null when there was none. */
+  readonly chaos: ChaosRun | null;
   /** What each test sent to its database; null when it was not counted. */
   readonly queries: readonly TestQueries[] | null;
 }
@@ -88,6 +95,7 @@ export async function runTests(options: RunTestsOptions): Promise<TestRun> {
     staysOpen: watch,
     keep: options.keep,
     reportsQueries: options.queries,
+    chaos: options.chaos,
     progress,
     signal,
   });
@@ -119,13 +127,15 @@ export async function runTests(options: RunTestsOptions): Promise<TestRun> {
     const resetStart = clock.monotonic();
     await disposal.dispose();
     const resetMs = clock.monotonic() - resetStart;
+    const chaos = options.chaos ? { ...options.chaos, handlers: mergeReports(session.chaos()) } : null;
     return {
       engine: engine.name,
-      exitCode: exitCode === 0 && migrations && !areSound(migrations) ? 1 : exitCode,
+      exitCode: settleExitCode(exitCode, { migrations, chaos }),
       vitestVersion: vitest.version,
       timings: { ...timings, settingsMs, vitestMs, resetMs },
       kept: session.kept(),
       migrations,
+      chaos,
       queries: options.queries ? session.queries() : null,
     };
   } finally {

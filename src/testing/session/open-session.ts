@@ -7,6 +7,7 @@ import type { Project } from '../../project/open-project.ts';
 import { serverSettingsOf } from '../endpoint/server-settings.ts';
 import type { IsolationLevel } from '../isolation/level.ts';
 import type { TestEngine } from './choose-engine.ts';
+import type { SessionData } from './session-data.ts';
 import { startSession } from './start-session.ts';
 import type { TestSession } from './test-session.ts';
 
@@ -16,6 +17,8 @@ export interface OpenSessionOptions {
   readonly project: () => Promise<Pick<Project, 'root' | 'settings'>>;
   /** How files are isolated that do not say it. Default `own`. */
   readonly isolation?: IsolationLevel | undefined;
+  /** Trouble to be made between APIs and their databases. */
+  readonly chaos?: SessionData['chaos'];
   /** Counts the statements of tests. */
   readonly reportsQueries?: boolean | undefined;
   /** Keeps databases in which tests failed, on a server that stays. */
@@ -45,6 +48,7 @@ export async function openSession(options: OpenSessionOptions): Promise<TestSess
   return startSession({
     engine: engine.name,
     isolation,
+    chaos: options.chaos,
     reportsQueries: options.reportsQueries,
     keepIn: keeping && path.join(keeping, '.illusion', 'kept'),
     settings: async () => serverSettingsOf(await settings()),

@@ -1,3 +1,4 @@
+import type { ChaosRun } from '../chaos/chaos-run.ts';
 import type { IsolationLevel } from '../isolation/level.ts';
 import type { TestEngineName } from './test-engine-name.ts';
 
@@ -10,6 +11,8 @@ export interface SessionData {
   readonly keepIn?: string | undefined;
   /** Statements are counted, and told when a database is given back. */
   readonly reportsQueries?: boolean | undefined;
+  /** Trouble to be made between APIs and their databases. */
+  readonly chaos?: Pick<ChaosRun, 'kinds' | 'seed'> | undefined;
   readonly endpoint: EndpointAddress;
 }
 

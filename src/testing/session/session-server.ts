@@ -6,6 +6,7 @@ import { type Clock, systemClock } from '../../kernel/clock.ts';
 import type { AsyncDisposer } from '../../kernel/disposal.ts';
 import { databaseOf } from '../../kernel/dsn.ts';
 import { type Progress, silent } from '../../kernel/progress.ts';
+import type { HandlerReport } from '../chaos/chaos-report.ts';
 import { makeRunName } from '../databases/run-name.ts';
 import type { SchemaScript } from '../databases/schema-script.ts';
 import { SharedDatabase, type SharedLoan } from '../databases/shared-database.ts';
@@ -82,6 +83,11 @@ export class SessionServer implements AsyncDisposer {
   /** What tests sent to their databases, where it is counted. */
   queries(): readonly TestQueries[] {
     return this.#generations?.latest?.queries ?? [];
+  }
+
+  /** What handlers made of trouble on the way to their databases. */
+  chaos(): readonly HandlerReport[] {
+    return this.#generations?.latest?.chaos ?? [];
   }
 
   timings(): SessionTimings {

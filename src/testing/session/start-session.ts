@@ -3,7 +3,7 @@ import { fail } from '../../kernel/errors/registry.ts';
 import type { ServerSettings } from '../endpoint/server-settings.ts';
 import { openSessionEndpoint } from '../endpoint/session-endpoint.ts';
 import type { IsolationLevel } from '../isolation/level.ts';
-import { sessionVariable, writeSessionData } from './session-data.ts';
+import { type SessionData, sessionVariable, writeSessionData } from './session-data.ts';
 import type { SessionServer, SessionServerOptions } from './session-server.ts';
 import type { TestEngineName } from './test-engine-name.ts';
 import { noTimings, type TestSession } from './test-session.ts';
@@ -11,6 +11,8 @@ import { noTimings, type TestSession } from './test-session.ts';
 interface Options {
   readonly engine: TestEngineName;
   readonly isolation?: IsolationLevel | undefined;
+  /** Trouble to be made between APIs and their databases. */
+  readonly chaos?: SessionData['chaos'];
   /** Statements of tests are counted. */
   readonly reportsQueries?: boolean | undefined;
   /** Folder for what is kept of failing tests. */
@@ -46,6 +48,7 @@ export async function startSession(options: Options): Promise<TestSession> {
         isolation: options.isolation,
         keepIn: options.keepIn,
         reportsQueries: options.reportsQueries,
+        chaos: options.chaos,
         endpoint: endpoint.address,
       }),
     },
@@ -58,6 +61,7 @@ export async function startSession(options: Options): Promise<TestSession> {
       if (!server) throw fail('ILLUSION_TEST_FAKE_SQL', {});
       return (await (await server.get()).databases()).take('empty');
     },
+    chaos: () => server?.made()?.chaos() ?? [],
     queries: () => server?.made()?.queries() ?? [],
     kept: () => server?.made()?.kept() ?? [],
     timings: () => server?.made()?.timings() ?? noTimings,

@@ -1,4 +1,5 @@
 import type { AsyncDisposer } from '../../kernel/disposal.ts';
+import type { HandlerReport } from '../chaos/chaos-report.ts';
 import type { DatabaseTimings, TestDatabase } from '../databases/test-databases.ts';
 import { noWaits } from '../databases/waits.ts';
 import type { KeptDatabase } from '../kept/kept-database.ts';
@@ -19,6 +20,8 @@ export interface TestSession extends AsyncDisposer {
   kept(): readonly KeptDatabase[];
   /** What tests sent to their databases, where it is counted. */
   queries(): readonly TestQueries[];
+  /** What handlers made of trouble on the way to their databases. */
+  chaos(): readonly HandlerReport[];
 }
 
 export interface SessionTimings extends DatabaseTimings {

@@ -27,6 +27,11 @@ export const testCommand = defineCommand({
       doc: 'first try each migration up, down over seeded rows, and up again, and hold the result against the models',
     },
     {
+      flags: '--chaos [kinds]',
+      doc: 'make trouble between the API and its database: retry, commit, slow (the default), ambiguous, drop, outage, or all; report which handlers are not safe',
+    },
+    { flags: '--chaos-seed <n>', doc: 'the same trouble as in the run that printed this', type: 'integer' },
+    {
       flags: '--queries',
       doc: 'report the statements of each test: how many, which are repeated for each of many rows, which no index serves',
     },
@@ -53,6 +58,8 @@ export const testCommand = defineCommand({
     args,
     isolation: options['isolation'] as IsolationLevel | undefined,
     migrations: options['migrations'] === true,
+    chaos: options['chaos'] as string | true | undefined,
+    chaosSeed: options['chaosSeed'] as number | undefined,
     queries: options['queries'] === true,
     keep: options['keep'] === true,
     watch: options['watch'] === true,

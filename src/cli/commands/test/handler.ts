@@ -1,9 +1,12 @@
 import { findRoot } from '../../../project/find-root.ts';
+import { parseChaosKinds } from '../../../testing/chaos/kinds.ts';
 import type { IsolationLevel } from '../../../testing/isolation/level.ts';
+import { makeSeed } from '../../../testing/random.ts';
 import { runTests, type TestRun } from '../../../testing/run/run-tests.ts';
 import { chooseEngine } from '../../../testing/session/choose-engine.ts';
 import { type TestEngineName, testEngineNames } from '../../../testing/session/test-engine-name.ts';
 import type { Context } from '../../context.ts';
+import { describeChaos } from './describe-chaos.ts';
 import { describeKept } from './describe-kept.ts';
 import { describeQueries } from './describe-queries.ts';
 import { describeRun } from './describe-run.ts';
@@ -14,6 +17,9 @@ export interface TestInput {
   readonly args: readonly string[];
   readonly isolation: IsolationLevel | undefined;
   readonly migrations: boolean;
+  /** Kinds of trouble, separated by commas; true for the usual ones. */
+  readonly chaos: string | true | undefined;
+  readonly chaosSeed: number | undefined;
   readonly queries: boolean;
   readonly keep: boolean;
   readonly watch: boolean;
@@ -41,6 +47,7 @@ export async function handle(context: Context, input: TestInput): Promise<TestRu
     engine,
     isolation: input.isolation,
     migrations: input.migrations ? { progress: reporter.progress } : undefined,
+    chaos: chaosOf(input),
     queries: input.queries,
     keep: input.keep,
     watch: input.watch,
@@ -49,6 +56,7 @@ export async function handle(context: Context, input: TestInput): Promise<TestRu
     signal,
   });
   if (run.migrations) for (const line of describeTrials(run.migrations, reporter.style)) reporter.notice(line);
+  if (run.chaos) for (const line of describeChaos(run.chaos, reporter.style)) reporter.notice(line);
   if (run.queries) for (const line of describeQueries(run.queries, reporter.style)) reporter.notice(line);
   for (const line of describeKept(run, { keep: input.keep })) reporter.notice(line);
   reporter.notice(reporter.style.dim(describeRun(run)));
@@ -62,6 +70,11 @@ export function render(): string {
 
 export function exitCodeOf(run: TestRun): number {
   return run.exitCode;
+}
+
+function chaosOf({ chaos, chaosSeed }: TestInput) {
+  if (chaos === undefined) return undefined;
+  return { kinds: parseChaosKinds(chaos === true ? undefined : chaos), seed: chaosSeed ?? makeSeed() };
 }
 
 function namesOf(input: TestInput): readonly TestEngineName[] {

@@ -123,6 +123,15 @@ export const testingErrors = {
       next: 'Run with --single-node --keep: a CockroachDB that keeps its data in .illusion/.',
     }),
   ),
+  ILLUSION_TEST_CHAOS: entry<{ part: string; kinds: readonly string[]; nearest: string | undefined }>(
+    2,
+    '`illusion test --chaos` was asked for trouble of a kind that does not exist.',
+    (p) => ({
+      what: `There is no trouble called "${p.part}"`,
+      why: `the kinds are ${p.kinds.join(', ')}; all is for all of them`,
+      next: p.nearest ? `Did you mean "${p.nearest}"?` : 'Name some of them, separated by commas: --chaos=retry,drop',
+    }),
+  ),
   ILLUSION_TEST_LEAK: entry<{ test: string; leaks: readonly string[] }>(
     1,
     'A test left connections, servers or listeners behind.',

@@ -4,7 +4,7 @@ import { openDb } from '../../../../src/db/open-db.ts';
 import type { Capabilities } from '../../../../src/dialect/dialect.ts';
 import { migrate } from '../../../../src/migrate/migrate.ts';
 import { rollback } from '../../../../src/migrate/rollback.ts';
-import { type Fault, openFaultProxy } from '../../../support/fault-proxy.ts';
+import { type Fault, openFaultProxy } from '../../../../src/testing/chaos/fault-proxy.ts';
 import { needs } from '../../../support/needs.ts';
 import { type Scene, setScene } from '../migrating.ts';
 import { finished, nothing, schemaOf, twelveStatements } from './twelve-statements.ts';
