@@ -9,7 +9,8 @@ const rows = [
   ['db', 'project'],
   ['engine', 'migrate', 'dao'],
   ['revision', 'http'],
-  ['testing', 'status', 'notebook'],
+  ['testing', 'status'],
+  ['notebook'],
   ['dashboard'],
   ['cli'],
 ] as const;

@@ -14,7 +14,7 @@ export const rules = {
   'rule-2': {
     title: 'the tenant (app/, migrations, seeds, its config and tests) imports only itself, packages and the doors',
     remedy:
-      "Import from 'illusion' or 'illusion/*'; what no door offers must be exported by one first (src/index.ts, dao.ts, server.ts, testing.ts, migrate.ts).",
+      "Import from 'illusion' or 'illusion/*'; what no door offers must be exported by one first (src/index.ts, dao.ts, server.ts, testing.ts, migrate.ts, notebook.ts).",
   },
   'rule-3': {
     title: 'schema/ and model/ import no pg, knex or node:fs',
@@ -43,7 +43,7 @@ export const rules = {
   },
   'one-way': {
     title:
-      'kernel -> schema -> {model, dialect} -> {db, project} -> {engine, migrate, dao} -> {revision, http} -> {testing, status, notebook} -> dashboard -> cli: a room imports only rooms to its left',
+      'kernel -> schema -> {model, dialect} -> {db, project} -> {engine, migrate, dao} -> {revision, http} -> {testing, status} -> notebook -> dashboard -> cli: a room imports only rooms to its left',
     remedy: 'Move the file, or hand the value over as an argument.',
   },
   doors: {

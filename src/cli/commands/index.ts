@@ -20,6 +20,9 @@ import { dbStartCommand } from './db/start/command.ts';
 import { dbStatusCommand } from './db/status/command.ts';
 import { dbStopCommand } from './db/stop/command.ts';
 import { dbUrlCommand } from './db/url/command.ts';
+import { notebookNewCommand } from './notebook/new/command.ts';
+import { notebookOpenCommand } from './notebook/open/command.ts';
+import { notebookRunCommand } from './notebook/run/command.ts';
 import { serveCommand } from './serve/command.ts';
 import { stressCommand } from './stress/command.ts';
 import { testCommand } from './test/command.ts';
@@ -29,6 +32,9 @@ export const commands: readonly AnyCommand[] = [
   serveCommand,
   testCommand,
   stressCommand,
+  notebookRunCommand,
+  notebookNewCommand,
+  notebookOpenCommand,
   configCommand,
   dbRevisionCommand,
   dbDiffCommand,

@@ -8,6 +8,7 @@ import { generalErrors } from './catalog/general.ts';
 import { httpErrors } from './catalog/http.ts';
 import { migrateErrors } from './catalog/migrate.ts';
 import { modelErrors } from './catalog/model.ts';
+import { notebookErrors } from './catalog/notebook.ts';
 import { projectErrors } from './catalog/project.ts';
 import { revisionErrors } from './catalog/revision.ts';
 import { seedErrors } from './catalog/seed.ts';
@@ -24,6 +25,7 @@ export const errorRegistry = {
   ...usageErrors,
   ...testingErrors,
   ...stressErrors,
+  ...notebookErrors,
   ...projectErrors,
   ...engineErrors,
   ...connectionErrors,
