@@ -1,5 +1,6 @@
 # syntax=docker/dockerfile:1
-# Two images: `production` serves the API and migrates its database; `test`, on top of it, runs the tests too.
+# Three images: `production` serves the API and migrates its database; `test`, on top of it, runs the tests too; `jupyter`
+# has JupyterLab with a TypeScript kernel for the notebooks.
 
 FROM node:24-bookworm-slim AS base
 WORKDIR /app
@@ -14,6 +15,16 @@ FROM base AS development
 RUN --mount=type=cache,target=/root/.npm npm ci
 COPY . .
 RUN npm run build
+
+FROM development AS jupyter
+ENV PATH=/opt/jupyter/bin:$PATH
+RUN apt-get update && apt-get install --yes --no-install-recommends python3-venv && rm -rf /var/lib/apt/lists/* \
+  && python3 -m venv /opt/jupyter && pip install --no-cache-dir 'jupyterlab==4.*' \
+  && npm install --global tslab@1.0.22 && tslab install --sys-prefix --python /opt/jupyter/bin/python3
+RUN chown --recursive node:node notebooks
+USER node
+EXPOSE 8888
+CMD ["jupyter", "lab", "--ip=0.0.0.0", "--no-browser", "notebooks"]
 
 FROM node:24-bookworm-slim AS production
 WORKDIR /app
