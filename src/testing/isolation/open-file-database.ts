@@ -2,10 +2,8 @@ import { fail } from '../../kernel/errors/registry.ts';
 import { nearest } from '../../kernel/nearest.ts';
 import type { EndpointAddress } from '../session/session-data.ts';
 import type { FileDatabase } from './file-database.ts';
+import type { Lead } from './lead.ts';
 import { type IsolationLevel, isolationLevels } from './level.ts';
-
-/** Leads connections to a DSN through something else, by another DSN. */
-export type Lead = (url: string) => Promise<string>;
 
 /** Opens what a file's tests work on. @throws ILLUSION_TEST_ISOLATION, and whatever keeps the database from being had. */
 export async function openFileDatabase(

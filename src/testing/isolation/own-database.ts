@@ -3,7 +3,7 @@ import { systemClock } from '../../kernel/clock.ts';
 import { giveBackDatabase, takeDatabase } from '../endpoint/request.ts';
 import type { EndpointAddress } from '../session/session-data.ts';
 import type { FileDatabase } from './file-database.ts';
-import type { Lead } from './open-file-database.ts';
+import type { Lead } from './lead.ts';
 
 /** A migrated and seeded database that nobody else knows. */
 export async function openOwnDatabase(endpoint: EndpointAddress, lead?: Lead): Promise<FileDatabase> {
