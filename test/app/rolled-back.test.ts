@@ -5,11 +5,12 @@ test.override('isolation', 'transaction');
 
 const milk = { title: 'milk', content: 'two litres' };
 
-test('an API works in a transaction that is rolled back', async ({ authAs, seeded, events }) => {
+test('an API works in a transaction that is rolled back', async ({ authAs, seeded, events, db }) => {
   const user = authAs(seeded.user1);
   const created = await user.post<{ id: string }>('/todo', { json: { ...milk, space_id: seeded.space1.id } });
   expect(created.status).toBe(200);
   expect((await user.get(`/todo/${created.body.id}`)).body).toMatchObject(milk);
+  expect(await db.knex('todo').where({ id: created.body.id })).toHaveLength(1);
   expect((await user.get<unknown[]>('/todo')).body).toHaveLength(4);
   expect((await user.delete(`/todo/${seeded.notes[0]?.id}`)).status).toBe(200);
   expect(events.requests.length).toBeGreaterThan(0);

@@ -1,6 +1,6 @@
 import { bigint, defineEnum, defineModel, text } from 'illusion';
 import { Dao, FakeDao, FakeStore, isInvalidValue, type ModelDao } from 'illusion/dao';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { collectDefinitions } from '../../src/model/definitions.ts';
 import { toCatalog } from '../../src/model/to-catalog.ts';
 import { listStatements } from '../../src/revision/materialize.ts';
@@ -18,7 +18,7 @@ const days = defineModel('days', {
 
 const own = useEmptyDatabase();
 
-beforeAll(async () => {
+own.prepare(async () => {
   const words = toCatalog(collectDefinitions([days]));
   for (const statement of listStatements(words, own.db.dialect)) await own.db.knex.raw(statement);
 });

@@ -11,7 +11,7 @@ import {
   type Transaction,
   type TransactionSource,
 } from 'illusion/dao';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { useEmptyDatabase } from '../support/database.ts';
 import { links, owners, tables, things } from './all-types.ts';
 
@@ -24,7 +24,7 @@ interface Subject {
 
 const own = useEmptyDatabase();
 
-beforeAll(async () => {
+own.prepare(async () => {
   for (const statement of tables) await own.db.knex.raw(statement);
 });
 

@@ -7,7 +7,7 @@ import {
   type Transaction,
   type TransactionSource,
 } from 'illusion/dao';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createDaos, createFakeDaos, createFakeStore, type Daos } from '../../src/app/daos/daos.ts';
 import { organizations } from '../../src/app/models/organization.ts';
 import { spaces } from '../../src/app/models/space.ts';
@@ -23,7 +23,7 @@ interface Subject {
 
 const own = useEmptyDatabase();
 
-beforeAll(async () => {
+own.prepare(async () => {
   await migrate(own.db, { directory: fileURLToPath(new URL('../../migrations', import.meta.url)) });
 }, 60_000);
 

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Knex } from 'knex';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { type DbReader, openReader } from '../../src/db/open-reader.ts';
 import { inspectCatalog } from '../../src/dialect/inspect/inspect.ts';
 import { loadModule } from '../../src/project/load-module.ts';
@@ -22,7 +22,7 @@ describe.each([0, 1, 2, 3])('golden migrations, part %i', (part) => {
   const other = useEmptyDatabase();
   const readers: DbReader[] = [];
   // Knex would take a question mark in SQL for the place of a value.
-  beforeAll(async () => {
+  own.prepare(async () => {
     for (const { url } of [own, other]) readers.push(await openReader({ url }));
   });
   afterAll(async () => {

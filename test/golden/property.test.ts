@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { type DbReader, openReader } from '../../src/db/open-reader.ts';
 import { inspectCatalog } from '../../src/dialect/inspect/inspect.ts';
 import { runOne } from '../../src/revision/scratch/open-scratch.ts';
@@ -16,7 +16,7 @@ const pairs = Number(process.env['PROPERTY_PAIRS'] ?? 200);
 const own = useEmptyDatabase();
 const other = useEmptyDatabase();
 const readers: DbReader[] = [];
-beforeAll(async () => {
+own.prepare(async () => {
   for (const { url } of [own, other]) readers.push(await openReader({ url }));
 });
 afterAll(async () => {

@@ -1,12 +1,16 @@
-import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { afterAll, beforeAll, beforeEach, TestRunner } from 'vitest';
 import type { Db } from '../../src/db/db.ts';
 import { openDb } from '../../src/db/open-db.ts';
 import { giveBackDatabase, takeDatabase } from '../../src/testing/endpoint/request.ts';
 import { readSessionData, type SessionData } from '../../src/testing/session/session-data.ts';
 
+const needsSql = 'needs SQL; run without --fake';
+
 export interface OwnDatabase {
   readonly url: string;
   readonly db: Db;
+  /** A `beforeAll` for what needs the database; in a run without databases it is left out, as the tests are. */
+  prepare(step: () => Promise<void>, timeoutMs?: number): void;
 }
 
 /**
@@ -22,7 +26,8 @@ export interface OwnDatabase {
 export function useEmptyDatabase(): OwnDatabase {
   let taken: Awaited<ReturnType<typeof takeEmptyDatabase>> | undefined;
   let db: Db | undefined;
-  if (session().engine === 'fake') beforeEach(({ skip }) => skip('needs SQL; run without --fake'));
+  const isFake = session().engine === 'fake';
+  if (isFake) beforeEach(({ skip }) => skip(needsSql));
   else {
     beforeAll(async () => {
       taken = await takeEmptyDatabase();
@@ -44,12 +49,16 @@ export function useEmptyDatabase(): OwnDatabase {
     get db() {
       return opened(db);
     },
+    prepare: (step, timeoutMs) => {
+      if (!isFake) beforeAll(step, timeoutMs);
+    },
   };
 }
 
-/** An empty database; the caller gives it back. */
+/** An empty database; the caller gives it back. In a run without databases the test that asks is skipped. */
 export async function takeEmptyDatabase(): Promise<{ readonly url: string; dispose(): Promise<void> }> {
-  const { endpoint } = session();
+  const { endpoint, engine } = session();
+  if (engine === 'fake') TestRunner.getCurrentTest()?.context.skip(needsSql);
   const { name, url } = await takeDatabase(endpoint, 'empty');
   return { url, dispose: () => giveBackDatabase(endpoint, name) };
 }

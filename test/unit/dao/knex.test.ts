@@ -1,6 +1,6 @@
 import { defineModel, integer, text } from 'illusion';
 import { Dao, type DaoSource, withTransaction } from 'illusion/dao';
-import { beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { useEmptyDatabase } from '../../support/database.ts';
 
 const notes = defineModel('notes', { columns: { id: integer().primaryKey(), text: text() } });
@@ -21,7 +21,7 @@ class NoteDao extends Dao<typeof notes> {
 
 const own = useEmptyDatabase();
 
-beforeAll(async () => {
+own.prepare(async () => {
   await own.db.knex.raw('create table notes (id integer primary key, text text not null)');
 });
 

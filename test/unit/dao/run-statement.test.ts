@@ -1,11 +1,11 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { runStatement } from '../../../src/dao/run-statement.ts';
 import { useEmptyDatabase } from '../../support/database.ts';
 
 const own = useEmptyDatabase();
 
 describe('a statement that conflicts with others', () => {
-  beforeAll(async () => {
+  own.prepare(async () => {
     await own.db.knex.raw('create sequence tries');
     await own.db.knex.raw(`create function conflict_until(last int) returns int language plpgsql as $$
       begin

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from '../../../src/db/db.ts';
 import { openDb } from '../../../src/db/open-db.ts';
 import { retryable } from '../../../src/db/retry.ts';
@@ -11,7 +11,7 @@ import { needs } from '../../support/needs.ts';
 const own = useEmptyDatabase();
 let db: Db;
 
-beforeAll(async () => {
+own.prepare(async () => {
   db = own.db;
   await db.knex.raw('create table counters (id integer primary key, n integer not null)');
 });

@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { beforeAll, expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { withConnection } from '../../../../src/db/connect.ts';
 import { detectDialect } from '../../../../src/dialect/detect-dialect.ts';
 import { dropDatabase } from '../../../../src/testing/databases/drop-database.ts';
@@ -10,7 +10,7 @@ import { useEmptyDatabase } from '../../../support/database.ts';
 
 const own = useEmptyDatabase();
 let server: TestServer;
-beforeAll(async () => {
+own.prepare(async () => {
   const dialect = await withConnection(own.url, detectDialect, { timeoutMs: 5000 });
   server = { url: own.url, dialect, isThrownAway: false };
 });

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { withConnection } from '../../../../src/db/connect.ts';
 import { detectDialect } from '../../../../src/dialect/detect-dialect.ts';
 import { withDatabase } from '../../../../src/kernel/dsn.ts';
@@ -10,7 +10,7 @@ import { needs } from '../../../support/needs.ts';
 
 const own = useEmptyDatabase();
 let server: TestServer;
-beforeAll(async () => {
+own.prepare(async () => {
   const dialect = await withConnection(own.url, detectDialect, { timeoutMs: 5000 });
   server = { url: own.url, dialect, isThrownAway: false };
 });
