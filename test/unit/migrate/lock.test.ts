@@ -84,7 +84,8 @@ describe.each(kinds)('the %s', (_, as) => {
     await failureOf(migrate(as(scene.db), scene));
     scene.write({ '1_bad.mjs': tableMigration('a') });
     const again = { ...scene, lockTimeoutMs: 0 };
-    expect((await failureOf(migrate(as(scene.db), again))).code).not.toBe('ILLUSION_MIGRATE_LOCKED');
+    await migrate(as(scene.db), again);
+    expect(await scene.tables()).toEqual(['a']);
   });
 
   it('gives up waiting when it is interrupted', async () => {
