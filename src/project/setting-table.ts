@@ -1,6 +1,6 @@
 import { engineKindNames } from './engine-kind-name.ts';
 import { choice, dsn, duration, flag, integer, list, type SettingKind, text } from './setting-kind.ts';
-import type { Settings } from './settings.ts';
+import type { MatrixSetting, Settings } from './settings.ts';
 
 type Grouped = Omit<Settings, 'env'>;
 type KeyIn<G extends keyof Grouped> = `${G}.${Extract<keyof Grouped[G], string>}`;
@@ -143,6 +143,15 @@ export const settingTable: { readonly [K in SettingKey]: SettingDefinition<Setti
     default: 3600,
     doc: 'how long a token is valid, in seconds',
   },
+  'test.matrix': {
+    kind: {
+      expected: 'lists by axis such as { node: [20, 22], engine: ["embedded", "fake"] }',
+      read: (raw) => readMatrix(raw),
+    },
+    env: [],
+    default: undefined,
+    doc: 'Node versions and engines of illusion test --matrix',
+  },
   'log.level': {
     kind: choice('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
     env: ['LOG_LEVEL'],
@@ -163,6 +172,16 @@ function readRootPath(raw: unknown): string | undefined {
   if (typeof raw !== 'string') return undefined;
   const trimmed = raw.replace(/\/+$/, '');
   return trimmed === '' || /^(\/[\w.~-]+)+$/.test(trimmed) ? trimmed : undefined;
+}
+
+function readMatrix(raw: unknown): MatrixSetting | undefined {
+  if (typeof raw !== 'object' || raw === null) return undefined;
+  const isAxis = ([axis, values]: readonly [string, unknown]) =>
+    Array.isArray(values) &&
+    values.length > 0 &&
+    values.every((value) => typeof value === 'string' || (axis === 'node' && Number.isInteger(value))) &&
+    (axis === 'node' || axis === 'engine');
+  return Object.entries(raw).every(isAxis) ? raw : undefined;
 }
 
 function readSecret(raw: unknown): string | undefined {

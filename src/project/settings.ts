@@ -31,7 +31,18 @@ export interface Settings {
     readonly trustProxy: boolean;
   };
   readonly auth: { readonly secretKey: string | undefined; readonly tokenTtlSeconds: number };
+  readonly test: {
+    /** What `illusion test --matrix` runs on when it is not told; undefined where nothing is set. */
+    readonly matrix: MatrixSetting | undefined;
+  };
   readonly log: { readonly level: LogLevel; readonly json: boolean };
+}
+
+/** Values of each axis. */
+export interface MatrixSetting {
+  /** Node versions, such as 22, or `current`. */
+  readonly node?: readonly (string | number)[];
+  readonly engine?: readonly string[];
 }
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';

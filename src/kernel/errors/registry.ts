@@ -6,6 +6,7 @@ import { dialectErrors } from './catalog/dialect.ts';
 import { engineErrors } from './catalog/engine.ts';
 import { generalErrors } from './catalog/general.ts';
 import { httpErrors } from './catalog/http.ts';
+import { matrixErrors } from './catalog/matrix.ts';
 import { migrateErrors } from './catalog/migrate.ts';
 import { modelErrors } from './catalog/model.ts';
 import { notebookErrors } from './catalog/notebook.ts';
@@ -24,6 +25,7 @@ export const errorRegistry = {
   ...httpErrors,
   ...usageErrors,
   ...testingErrors,
+  ...matrixErrors,
   ...stressErrors,
   ...notebookErrors,
   ...projectErrors,

@@ -7,6 +7,7 @@ export const testCommand = defineCommand({
   summary: "run the project's tests, each file on a fresh database that is gone afterwards",
   description: [
     'Starts a database server, migrates and seeds a template, and runs the Vitest of the project; every test file that asks gets a copy of the template.',
+    'With --matrix it does so once for each Node with each engine, each in a folder of its own with a clean install, on Node from npm; without axes those of test.matrix in illusion.config.ts count. Exits with 1 unless every cell passed.',
     'Whatever is not listed here goes to Vitest as it is (npx vitest --help); what follows -- goes there even if it is listed.',
   ].join('\n\n'),
   arguments: [{ name: '[vitest...]', doc: 'files to run, and flags of Vitest' }],
@@ -39,6 +40,12 @@ export const testCommand = defineCommand({
       flags: '--keep',
       doc: 'keep the database of a file in which a test failed, with its SQL log, and say how to open it',
     },
+    {
+      flags: '--matrix [axes...]',
+      doc: 'on Node versions x engines, each cell a clean install: node=20,22,current engine=embedded,fake',
+    },
+    { flags: '--matrix-parallel <n>', doc: 'how many cells at once (default: by cores and memory)', type: 'integer' },
+    { flags: '--junit <file>', doc: 'write a JUnit report, one for all cells of a matrix' },
     { flags: '-w, --watch', doc: 'stay, and run tests again when files change' },
   ],
   examples: [
@@ -50,6 +57,7 @@ export const testCommand = defineCommand({
       command: 'illusion test --external --url $TEST_DSN',
       does: 'on a running server, beside a test database that stays',
     },
+    { command: 'illusion test --matrix node=20,22,24 engine=embedded,fake', does: 'on each Node with each engine' },
     { command: 'illusion test --coverage --reporter=junit', does: 'with flags of Vitest' },
   ],
   passThrough: true,
@@ -69,6 +77,15 @@ export const testCommand = defineCommand({
     singleNode: options['singleNode'] === true,
     external: options['external'] === true,
     fake: options['fake'] === true,
+    matrix: readMatrix(options['matrix']),
+    matrixParallel: options['matrixParallel'] as number | undefined,
+    junit: options['junit'] as string | undefined,
   }),
   load: () => import('./handler.ts'),
 });
+
+/** What follows --matrix, which may be nothing; undefined without it. */
+function readMatrix(value: unknown): readonly string[] | undefined {
+  if (value === undefined) return undefined;
+  return Array.isArray(value) ? value.map(String) : [];
+}

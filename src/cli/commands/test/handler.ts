@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { fail } from '../../../kernel/errors/registry.ts';
 import { findRoot } from '../../../project/find-root.ts';
 import { parseChaosKinds } from '../../../testing/chaos/kinds.ts';
 import type { IsolationLevel } from '../../../testing/isolation/level.ts';
@@ -11,6 +13,7 @@ import { describeKept } from './describe-kept.ts';
 import { describeQueries } from './describe-queries.ts';
 import { describeRun } from './describe-run.ts';
 import { describeTrials } from './describe-trials.ts';
+import type { MatrixRun } from './matrix-run.ts';
 
 export interface TestInput {
   /** Everything that is not ours, in order. */
@@ -29,10 +32,23 @@ export interface TestInput {
   readonly singleNode: boolean;
   readonly external: boolean;
   readonly fake: boolean;
+  /** What follows --matrix; undefined without it. */
+  readonly matrix: readonly string[] | undefined;
+  readonly matrixParallel: number | undefined;
+  readonly junit: string | undefined;
 }
 
-export async function handle(context: Context, input: TestInput): Promise<TestRun> {
+export async function handle(context: Context, input: TestInput): Promise<TestRun | MatrixRun> {
   const { globals, reporter, environment, signal } = context;
+  if (input.matrix !== undefined) {
+    const { handleMatrix } = await import('./matrix.ts');
+    const { matrix, matrixParallel: parallel, watch } = input;
+    return handleMatrix(context, { ...input, matrix, parallel, watch, engines: namesOf(input) });
+  }
+  if (input.matrixParallel !== undefined) {
+    const instead = 'Add --matrix, such as --matrix node=20,22 engine=embedded,fake.';
+    throw fail('ILLUSION_MATRIX_CONFLICT', { flag: '--matrix-parallel', instead });
+  }
   const engine = chooseEngine({
     names: [...namesOf(input), ...testEngineNames.filter((name) => name === globals.engine)],
     url: globals.url,
@@ -51,7 +67,7 @@ export async function handle(context: Context, input: TestInput): Promise<TestRu
     queries: input.queries,
     keep: input.keep,
     watch: input.watch,
-    args: input.args,
+    args: [...input.args, ...junitArguments(context.cwd, input.junit)],
     environment: globals.color === false ? { ...environment, NO_COLOR: '1', FORCE_COLOR: undefined } : environment,
     signal,
   });
@@ -68,8 +84,14 @@ export function render(): string {
   return '';
 }
 
-export function exitCodeOf(run: TestRun): number {
-  return run.exitCode;
+export function exitCodeOf({ exitCode }: TestRun | MatrixRun): number {
+  return exitCode;
+}
+
+/** Vitest's own report, beside what it prints. */
+function junitArguments(cwd: string, file: string | undefined): readonly string[] {
+  if (file === undefined) return [];
+  return ['--reporter=default', '--reporter=junit', `--outputFile.junit=${path.resolve(cwd, file)}`];
 }
 
 function chaosOf({ chaos, chaosSeed }: TestInput) {

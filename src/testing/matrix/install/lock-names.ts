@@ -1,0 +1,2 @@
+/** Lockfiles npm reads, the first one first. */
+export const lockNames = ['npm-shrinkwrap.json', 'package-lock.json'] as const;
