@@ -65,6 +65,11 @@ export const importRules: readonly ImportRule[] = [
     from: { path: '^src/', pathNot: '^src/cli/commands/.+/handler\\.ts$' },
     to: { path: '^src/cli/commands/.+/handler\\.tsx?$', dynamic: false, dependencyTypesNot: ['type-only'] },
   },
+  {
+    rule: 'installed',
+    from: { path: '^src/' },
+    to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm', 'npm-optional', 'npm-peer'] },
+  },
   { rule: 'doors', from: { path: anyRoom }, to: { path: doors } },
   ...rows.flatMap((row, at) =>
     row.map((room): ImportRule => {

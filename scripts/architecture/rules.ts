@@ -46,6 +46,11 @@ export const rules = {
       'kernel -> schema -> {model, dialect} -> {db, project} -> {engine, migrate, dao} -> {revision, http} -> {testing, status} -> notebook -> dashboard -> cli: a room imports only rooms to its left',
     remedy: 'Move the file, or hand the value over as an argument.',
   },
+  installed: {
+    title: 'src/ imports no package that only development has',
+    remedy:
+      'Move the package from devDependencies to dependencies in package.json; or to peerDependencies, where the project brings its own.',
+  },
   doors: {
     title: 'doors hold export lists and nothing else; no other file re-exports, and no room imports a door',
     remedy: 'Import from the file that declares the name; add names for users to a door.',

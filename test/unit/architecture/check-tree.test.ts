@@ -13,7 +13,12 @@ const sound: Tree = {
     name: 'illusion',
     type: 'module',
     exports: { '.': { 'illusion-source': './src/index.ts' } },
+    devDependencies: { 'only-here': '1', brought: '1' },
+    peerDependencies: { brought: '1' },
   }),
+  'node_modules/only-here/index.js': '',
+  'node_modules/brought/index.js': '',
+  'src/testing/fixture.ts': "import 'brought';\n",
   'src/index.ts': "export { now } from './kernel/clock.ts';\n",
   'src/kernel/clock.ts': 'export const now = () => Date.now();\n',
   'src/schema/schema.ts': "import { now } from '../kernel/clock.ts';\nexport const at = now();\n",
@@ -110,6 +115,10 @@ const breaches: Readonly<Record<string, Tree>> = {
     'src/kernel/a.ts': "import type { Query } from '../dialect/dialect.ts';\nexport type A = Query;\n",
     'src/dialect/b.ts': "import { model } from '../model/model.ts';\nexport const b = model;\n",
     'src/engine/c.ts': "import { empty } from '../status/snapshot.ts';\nexport const c = empty;\n",
+  },
+  installed: {
+    'src/testing/a.ts': "import 'only-here';\n",
+    'src/kernel/b.ts': "export const load = () => import('only-here');\n",
   },
   doors: {
     'src/dao.ts': "import { open } from './db/open.ts';\nexport const db = open();\n",
