@@ -65,7 +65,6 @@ daoContract('organizations', {
   ...common,
   model: organizations,
   dao: ({ daos }) => daos.organizations,
-  makeValues: async () => ({ name: randomUUID() }),
   cases(it) {
     it('keeps an organization that has spaces or users', async (subject) => {
       const { daos } = subject;
@@ -82,7 +81,6 @@ daoContract('spaces', {
   ...common,
   model: spaces,
   dao: ({ daos }) => daos.spaces,
-  makeValues: async (subject) => ({ name: randomUUID(), organization_id: (await makeOrganization(subject)).id }),
   cases(it) {
     it('lists the spaces of the organization of a user, by name', async (subject) => {
       const user = await makeUser(subject);
@@ -103,11 +101,6 @@ daoContract('users', {
   ...common,
   model: users,
   dao: ({ daos }) => daos.users,
-  makeValues: async (subject) => ({
-    name: randomUUID(),
-    password: randomUUID(),
-    organization_id: (await makeOrganization(subject)).id,
-  }),
   cases(it) {
     it('finds a user by name, letter for letter', async (subject) => {
       const user = await makeUser(subject);
@@ -130,10 +123,6 @@ daoContract('todos', {
   ...common,
   model: todos,
   dao: ({ daos }) => daos.todos,
-  makeValues: async (subject) => {
-    const { user, space } = await makeWriter(subject);
-    return { title: randomUUID(), content: randomUUID(), user_id: user.id, space_id: space.id };
-  },
   cases(it) {
     it('makes a todo in a space of the own organization', async (subject) => {
       const { user, space, write } = await makeWriter(subject);

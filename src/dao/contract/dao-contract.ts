@@ -6,6 +6,7 @@ import { addConstraintRules } from './constraint-rules.ts';
 import type { ContractSubject, OpenSubject, TestRunner } from './contract-subject.ts';
 import { addListRules } from './list-rules.ts';
 import { addRowRules } from './row-rules.ts';
+import { seedTests } from './seed-tests.ts';
 import { addTransactionRules } from './transaction-rules.ts';
 import { addValueRules } from './value-rules.ts';
 
@@ -18,15 +19,19 @@ export interface DaoContractOptions<M extends AnyModel, Subject> {
   readonly dao: (subject: Subject) => ModelDao<M>;
   /** Where transactions are run: the database, or the store of the fakes. */
   readonly transactions: (subject: Subject) => TransactionSource<Transaction>;
-  /** Values that can be inserted, other ones each time. Inserts the rows they refer to. */
-  readonly makeValues: (subject: Subject) => Promise<InsertOf<M>>;
+  /**
+   * Values that can be inserted, other ones each time. Inserts the rows they refer to. Default: random ones that the model allows;
+   * the rows they refer to are inserted by the DAOs that the subject, or its `daos`, holds.
+   */
+  readonly makeValues?: (subject: Subject) => Promise<InsertOf<M>>;
   /** What the DAO does beyond the queries every DAO has; run on each subject. */
   readonly cases?: (it: (title: string, run: (subject: Subject) => Promise<void>) => void) => void;
 }
 
 /**
  * Defines one suite of tests that a DAO and its fake both have to pass: what every DAO does, every constraint of the model, and
- * your own cases. It needs no empty tables and leaves its rows behind.
+ * your own cases. It needs no empty tables and leaves its rows behind. A failure says the seed its values were made of;
+ * ILLUSION_TEST_SEED makes the same again.
  *
  * @example
  * daoContract('todos', {
@@ -35,7 +40,6 @@ export interface DaoContractOptions<M extends AnyModel, Subject> {
  *   subjects: { database: () => ({ daos: createDaos(db), source: db }), fake: () => ({ daos: createFakeDaos(store), source: store }) },
  *   dao: ({ daos }) => daos.todos,
  *   transactions: ({ source }) => source,
- *   makeValues: async ({ daos }) => ({ title: randomUUID(), content: '', user_id: (await daos.users.findByName('user1')).id }),
  *   cases(it) {
  *     it('finds nothing for others', async ({ daos }) => {
  *       expect(await daos.todos.findForUser(randomUUID(), id)).toBeUndefined();
@@ -51,22 +55,25 @@ export function daoContract<M extends AnyModel, Subject>(name: string, options: 
       subject ??= Promise.resolve(make());
       return subject;
     };
-    const open = async (): Promise<OpenSubject<M>> => {
-      const taken = await take();
-      return {
-        dao: options.dao(taken),
-        transactions: options.transactions(taken),
-        makeValues: () => options.makeValues(taken),
-      };
-    };
     runner.describe(`${name} (${kind})`, () => {
-      const contract: ContractSubject<M> = { it: runner.it, model, open };
+      const { it, makerFor } = seedTests(`${name} (${kind})`, runner.it);
+      const open = async (): Promise<OpenSubject<M>> => {
+        const maker = makerFor();
+        const taken = await take();
+        const dao = options.dao(taken);
+        return {
+          dao,
+          transactions: options.transactions(taken),
+          makeValues: () => options.makeValues?.(taken) ?? maker(taken, dao).values(dao),
+        };
+      };
+      const contract: ContractSubject<M> = { it, model, open };
       addRowRules(contract);
       addListRules(contract);
       addConstraintRules(contract);
       addValueRules(contract);
       addTransactionRules(contract);
-      options.cases?.((title, run) => runner.it(title, async () => run(await take())));
+      options.cases?.((title, run) => it(title, async () => run(await take())));
     });
   }
 }

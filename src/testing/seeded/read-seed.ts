@@ -1,6 +1,7 @@
+import { isDao } from '../../dao/list-daos.ts';
 import type { ModelDao } from '../../dao/model-dao.ts';
 import type { AnyModel, RowOf } from '../../model/model.ts';
-import { type AnyDao, isDao } from '../fixtures/list-daos.ts';
+import { readAll } from './read-all.ts';
 
 /** The rows of each DAO's table, by the name the DAO has in the API. */
 export type SeedOf<Daos> = {
@@ -18,15 +19,4 @@ export async function readSeed<Daos>(daos: Daos): Promise<SeedOf<Daos>> {
     if (isDao(dao)) seed[name] = Object.freeze((await readAll(dao)).map((row) => Object.freeze(row)));
   }
   return Object.freeze(seed) as SeedOf<Daos>;
-}
-
-async function readAll(dao: AnyDao): Promise<readonly RowOf<AnyModel>[]> {
-  const all: RowOf<AnyModel>[] = [];
-  let after: string | undefined;
-  do {
-    const { rows, next } = await dao.list({ limit: 1000, after });
-    all.push(...rows);
-    after = next;
-  } while (after !== undefined);
-  return all;
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isDao } from '../../dao/list-daos.ts';
 import type { AnyModel } from '../../model/model.ts';
-import { isDao } from '../fixtures/list-daos.ts';
 import { readSeed, type SeedOf } from './read-seed.ts';
 
 /** A seeded row that is not what it was. */

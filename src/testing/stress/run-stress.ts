@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '../../kernel/clock.ts';
 import { fail } from '../../kernel/errors/registry.ts';
 import { type Progress, silent } from '../../kernel/progress.ts';
-import { createRandom } from '../random.ts';
+import { createRandom } from '../../kernel/random.ts';
 import { connectApi, logIn, readDocument, type StressApi } from './api.ts';
 import { prepareBodies } from './bodies.ts';
 import { checkAcknowledged } from './check-acknowledged.ts';

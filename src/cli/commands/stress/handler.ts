@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fail } from '../../../kernel/errors/registry.ts';
-import { makeSeed } from '../../../testing/random.ts';
+import { makeSeed } from '../../../kernel/random.ts';
 import { chooseEngine } from '../../../testing/session/choose-engine.ts';
 import { testEngineNames } from '../../../testing/session/test-engine-name.ts';
 import { compareReports, readReport, type StressComparison } from '../../../testing/stress/compare-reports.ts';

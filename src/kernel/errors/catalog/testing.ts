@@ -154,4 +154,9 @@ export const testingErrors = {
     why: `Vitest is not installed in ${p.root}`,
     next: 'Install it: npm install --save-dev vitest',
   })),
+  ILLUSION_FACTORY_STUCK: entry<{ table: string; problem: string }>(1, 'No row could be made up for a model.', (p) => ({
+    what: `No row of ${p.table} could be made up`,
+    why: p.problem,
+    next: 'Give the values it stumbles over: create(dao, { column: value }). A check that SQL words in a way that is not understood can be told by its `holds`.',
+  })),
 } as const;
