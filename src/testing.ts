@@ -1,5 +1,6 @@
 export type { LogEvent, RequestEvent, StatementEvent, TestEvents } from './testing/events/event-log.ts';
 export { createFactory, type Factory, type FactoryOptions } from './testing/factories/create-factory.ts';
+export { type CallsOf, type FakesContractOptions, fakesContract, type RowsOf } from './testing/fakes/fakes-contract.ts';
 export type { BodyOptions, Client, ClientAnswer, RequestOptions } from './testing/fixtures/client.ts';
 export { createDbTest } from './testing/fixtures/create-db-test.ts';
 export { type CreateTestOptions, createTest } from './testing/fixtures/create-test.ts';

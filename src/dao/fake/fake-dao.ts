@@ -34,6 +34,11 @@ export class FakeDao<M extends AnyModel> implements ModelDao<M> {
     this.model = model;
   }
 
+  /** Where the rows of this fake, and of those it shares a store with, are. */
+  get store(): FakeStore {
+    return this.#store;
+  }
+
   with(trx: Transaction): this {
     if (!isFakeTransaction(trx)) {
       throw fail('ILLUSION_DAO_MISUSE', { problem: 'a fake was given the transaction of a database' });
