@@ -4,7 +4,7 @@ import { describeProblem } from './describe-problem.ts';
 import { missingProblem, type Problem, type RequestPart, reportAtMost } from './problem.ts';
 import { scanText } from './scan-text.ts';
 
-/** Gives what is wrong with a request part; an empty list means it may pass. Fills in defaults, and numbers from text in path and query. */
+/** Gives what is wrong with a request part; an empty list means it may pass. Fills in defaults, and numbers from text in path, query and headers. */
 export type Check = (value: unknown) => readonly Problem[];
 
 /** Input with more values than this gets only its first problem: the list of all could be many times as large as the input. */
@@ -19,7 +19,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export function createCheckCompiler(): (schema: AnySchema, part: RequestPart) => Check {
   const validators = new Map<string, Ajv>();
   const compile = (schema: AnySchema, part: RequestPart, allErrors: boolean): ValidateFunction => {
-    // Path and query are text by nature, so numbers are read from it; in a body "1" is not 1.
+    // Path, query and headers are text by nature, so numbers are read from it; in a body "1" is not 1.
     const coerceTypes = part !== 'body';
     const key = `${coerceTypes} ${allErrors}`;
     const ajv = validators.get(key) ?? createAjv({ coerceTypes, allErrors });

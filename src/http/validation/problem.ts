@@ -1,6 +1,6 @@
 /** One thing that is wrong with a request; `detail` of a 422 is a list of them. */
 export interface Problem {
-  /** Where: `body`, `query` or `path`, then keys and array indexes. */
+  /** Where: `body`, `query`, `path` or `header`, then keys and array indexes. */
   readonly loc: readonly (string | number)[];
   readonly msg: string;
   /** A stable name of the kind of problem, such as `value_error.missing`. */
@@ -10,7 +10,7 @@ export interface Problem {
 }
 
 /** The parts of a request that are checked, by the name they have in `loc`. */
-export type RequestPart = 'path' | 'query' | 'body';
+export type RequestPart = 'path' | 'query' | 'header' | 'body';
 
 /** More problems than this help nobody. */
 export const reportAtMost = 100;

@@ -1,3 +1,4 @@
+import type { AnySchema } from 'ajv';
 import type { FastifyRequest, preValidationHookHandler, RouteOptions } from 'fastify';
 import { httpError } from '../http-error.ts';
 import type { Server } from '../server.ts';
@@ -7,11 +8,12 @@ import type { Problem, RequestPart } from './problem.ts';
 const parts = [
   { part: 'path', schemaKey: 'params', read: (request: FastifyRequest) => request.params },
   { part: 'query', schemaKey: 'querystring', read: (request: FastifyRequest) => request.query },
+  { part: 'header', schemaKey: 'headers', read: (request: FastifyRequest) => request.headers },
   { part: 'body', schemaKey: 'body', read: (request: FastifyRequest) => request.body },
 ] as const satisfies readonly { part: RequestPart; schemaKey: string; read: (request: FastifyRequest) => unknown }[];
 
 /**
- * Validates path, query and body of every route that has schemas, and answers 422 with the problems of all of them.
+ * Validates path, query, headers and body of every route that has schemas, and answers 422 with the problems of all of them.
  * (Fastify's own validation stops at the first part that has one.)
  */
 export function addValidation(server: Server): void {
@@ -35,7 +37,7 @@ function createHook(
   const checks: { readonly check: Check; readonly read: (request: FastifyRequest) => unknown }[] = [];
   for (const { part, schemaKey, read } of parts) {
     const schema = route.schema?.[schemaKey];
-    if (schema) checks.push({ check: compileCheck(schema, part), read });
+    if (schema) checks.push({ check: compileCheck(part === 'header' ? lowerNames(schema) : schema, part), read });
   }
   if (checks.length === 0) return undefined;
   return (request, _reply, done) => {
@@ -47,4 +49,18 @@ function createHook(
     if (found) done(httpError(422, found));
     else done();
   };
+}
+
+/** Node has the names of headers in lower case, however schemas and clients write them. */
+function lowerNames(schema: unknown): AnySchema {
+  const {
+    properties = {},
+    required = [],
+    ...rest
+  } = schema as {
+    readonly properties?: Readonly<Record<string, unknown>>;
+    readonly required?: readonly string[];
+  };
+  const lowered = Object.entries(properties).map(([name, one]) => [name.toLowerCase(), one]);
+  return { ...rest, properties: Object.fromEntries(lowered), required: required.map((name) => name.toLowerCase()) };
 }

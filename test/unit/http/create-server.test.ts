@@ -38,7 +38,7 @@ describe('an API server', () => {
 
   it.each([
     ['DELETE', '/notes', 'POST'],
-    ['PATCH', `/notes/${adaId}/?x=1`, 'GET, HEAD'],
+    ['PATCH', `/notes/${adaId}/?x=1`, 'DELETE, GET, HEAD'],
     ['OPTIONS', '/notes', 'POST'],
     ['PROPFIND', '/notes', 'POST'],
   ])('answers %s %s with 405 and what is allowed', async (method, url, allow) => {
@@ -130,6 +130,17 @@ describe('an API server', () => {
       expect((await server.inject(url)).statusCode).toBe(422);
     },
   );
+
+  it('holds headers to their schema, however they are written', async () => {
+    const send = (headers: Record<string, string>) =>
+      server.inject({ method: 'DELETE', url: `/notes/${adaId}`, headers });
+    const refused = await send({ 'IF-SIZE': '-1' });
+    expect(refused.statusCode).toBe(422);
+    expect(refused.json().detail).toEqual([
+      expect.objectContaining({ loc: ['header', 'if-size'], type: 'value_error.number.not_ge' }),
+    ]);
+    for (const headers of [{ 'if-size': '3' }, {}]) expect((await send(headers as never)).statusCode).toBe(200);
+  });
 
   it('answers a path longer than a parameter may be with 414', async () => {
     const answer = await server.inject(`/notes/${'x'.repeat(2000)}`);

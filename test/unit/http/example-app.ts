@@ -71,6 +71,17 @@ export const exampleApp: AppDefinition<object> = defineApp({
         return { id: request.params.id, limit: request.query.limit };
       },
     );
+    server.delete(
+      '/notes/:id',
+      {
+        schema: {
+          summary: 'Delete',
+          params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
+          headers: Type.Object({ 'If-Size': Type.Optional(Type.Integer({ minimum: 0 })) }),
+        },
+      },
+      async () => ({}),
+    );
     server.get('/undocumented', async () => ({ password: 'x' }));
     server.get('/broken', async () => {
       throw new Error('secret detail of a failure');
