@@ -23,7 +23,9 @@ export const TodoChange = Type.Object(
 
 export const TodoPage = Type.Object({
   limit: Type.Integer({ minimum: 1, maximum: 1000, default: 100, description: 'How many at most' }),
-  after: Type.Optional(Type.String({ description: 'Where to go on: copied from the Link header of the page before' })),
+  after: Type.Optional(
+    Type.String({ format: 'cursor', description: 'Where to go on: copied from the Link header of the page before' }),
+  ),
 });
 
 /** A todo as clients see one: without its owner, who is the caller. */

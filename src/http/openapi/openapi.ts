@@ -2,7 +2,9 @@ import swagger from '@fastify/swagger';
 import type { FastifySchema, RouteOptions } from 'fastify';
 import { bearerScheme } from '../auth/guard.ts';
 import type { Server } from '../server.ts';
+import { sayErrorsAreJson } from './error-content.ts';
 import { nameSchemas } from './name-schemas.ts';
+import { relaxDefaults } from './relax-defaults.ts';
 import { standardAnswers } from './standard-answers.ts';
 
 export interface OpenapiOptions {
@@ -35,7 +37,8 @@ export async function addOpenapi(server: Server, options: OpenapiOptions): Promi
     stripBasePath: false,
     convertConstToEnum: false,
     transform: ({ schema, url, route }) => ({ schema: document(schema, route), url }),
-    transformObject: (built) => ('openapiObject' in built ? nameSchemas(built.openapiObject) : built.swaggerObject),
+    transformObject: (built) =>
+      'openapiObject' in built ? sayErrorsAreJson(nameSchemas(built.openapiObject)) : built.swaggerObject,
   });
   server.get('/openapi.json', { schema: { hide: true } }, async () => server.swagger());
 }
@@ -43,5 +46,5 @@ export async function addOpenapi(server: Server, options: OpenapiOptions): Promi
 function document(schema: FastifySchema | undefined, route: RouteOptions): FastifySchema {
   if (!schema?.summary || schema.hide) return { hide: true };
   const own = (schema.response ?? { 200: { description: 'Done' } }) as Record<string, unknown>;
-  return { ...schema, response: { ...own, ...standardAnswers(schema, route, own) } };
+  return { ...relaxDefaults(schema), response: { ...own, ...standardAnswers(schema, route, own) } };
 }

@@ -29,6 +29,8 @@ const validationProblem = {
   required: ['detail'],
 };
 
+const bodyMethods: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
 /** The schema of an error a route documents by itself, such as its 404. */
 export function errorAnswer(description: string) {
   return { ...problem, description };
@@ -42,10 +44,13 @@ export function standardAnswers(
 ): Readonly<Record<string, unknown>> {
   const answers: Record<string, unknown> = {};
   if ((schema.security?.length ?? 0) > 0) answers['401'] = errorAnswer('No token, or one that is not valid');
-  if (schema.params || schema.querystring || schema.body) {
+  // A body is read whether the route wants one or not.
+  const readsBody = [route.method].flat().some((method) => bodyMethods.has(method));
+  if (schema.params || schema.querystring || schema.headers || readsBody) {
     answers['422'] = { ...validationProblem, description: 'The request is not valid; all problems at once' };
   }
-  if (schema.body) {
+  if (schema.params) answers['414'] = errorAnswer('A part of the path is too long');
+  if (readsBody) {
     answers['413'] = errorAnswer('The body is too large');
     answers['415'] = errorAnswer('The body is of a media type this route does not read');
   }

@@ -149,6 +149,25 @@ describe('/openapi.json', () => {
     await server.close();
   });
 
+  it('tells of every error that the server itself may answer', async () => {
+    const server = await createExample();
+    const { paths } = (await server.inject('/openapi.json')).json();
+    expect(Object.keys(paths['/notes/{id}'].get.responses)).toEqual(['200', '414', '422', '503']);
+    expect(Object.keys(paths['/notes/{id}'].delete.responses)).toEqual(['200', '413', '414', '415', '422', '503']);
+    expect(Object.keys(paths['/metrics'].get.responses['503'].content)).toEqual(['application/json']);
+    expect(Object.keys(paths['/metrics'].get.responses['200'].content)).toEqual(['text/plain']);
+    await server.close();
+  });
+
+  it('says that what has a default may be left out', async () => {
+    const server = await createExample();
+    const { paths } = (await server.inject('/openapi.json')).json();
+    const { parameters } = paths['/notes/{id}'].get;
+    expect(parameters.find(({ name }: { name: string }) => name === 'limit').required).toBe(false);
+    expect(parameters.find(({ name }: { name: string }) => name === 'id').required).toBe(true);
+    await server.close();
+  });
+
   it('names the prefix a proxy strips', async () => {
     const { settings } = await import('./example-app.ts');
     const server = await createExample({
