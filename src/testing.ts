@@ -1,3 +1,9 @@
+export {
+  type ApiContractOptions,
+  type ApiFixtures,
+  type ApiUser,
+  apiContract,
+} from './testing/contract/api-contract.ts';
 export type { LogEvent, RequestEvent, StatementEvent, TestEvents } from './testing/events/event-log.ts';
 export { createFactory, type Factory, type FactoryOptions } from './testing/factories/create-factory.ts';
 export { type CallsOf, type FakesContractOptions, fakesContract, type RowsOf } from './testing/fakes/fakes-contract.ts';

@@ -5,10 +5,40 @@ import { type JsonSchema, type OpenapiDocument, resolveSchema } from './operatio
 /** Deeper than this, what is optional is left out, so that schemas that contain themselves come to an end. */
 const DEEP = 4;
 
-/** Values that a schema of the document allows, each property and format tried. */
-export function arbitraryOf(schema: JsonSchema, document: OpenapiDocument, depth = 0): Arbitrary<unknown> {
+/** Where values of a property come from that a schema alone cannot say, such as the ids of rows; undefined for other properties. */
+export type ChooseValue = (name: string, schema: JsonSchema) => Arbitrary<unknown> | undefined;
+
+/** Formats of text whose values can be made up; only the API knows what fits any other. */
+const knownFormats = new Set(['uuid', 'date-time', 'date', 'email', 'uri', 'url', 'ipv4', 'ipv6', 'password']);
+
+/** Whether a schema asks for text of a format nobody but the API knows. */
+export function isOpaque(schema: JsonSchema, document: OpenapiDocument): boolean {
+  const { type, format } = resolveSchema(schema, document);
+  return type === 'string' && typeof format === 'string' && !knownFormats.has(format);
+}
+
+/**
+ * Values that a schema of the document allows, each property and format tried. What may be left out and is of a format nobody
+ * else knows, is left out.
+ */
+export function arbitraryOf(
+  schema: JsonSchema,
+  document: OpenapiDocument,
+  choose: ChooseValue = () => undefined,
+): Arbitrary<unknown> {
+  return arbitraryAt(schema, { document, choose, depth: 0 });
+}
+
+interface Place {
+  readonly document: OpenapiDocument;
+  readonly choose: ChooseValue;
+  readonly depth: number;
+}
+
+function arbitraryAt(schema: JsonSchema, place: Place): Arbitrary<unknown> {
+  const { document, depth } = place;
   const { enum: values, const: only, anyOf, oneOf, allOf, type, ...rest } = resolveSchema(schema, document);
-  const inner = (one: unknown) => arbitraryOf(one as JsonSchema, document, depth + 1);
+  const inner = (one: unknown) => arbitraryAt(one as JsonSchema, { ...place, depth: depth + 1 });
   if (Array.isArray(values)) return fc.constantFrom(...(values as unknown[]));
   if (only !== undefined) return fc.constant(only);
   const choices = (anyOf ?? oneOf) as readonly unknown[] | undefined;
@@ -32,18 +62,24 @@ export function arbitraryOf(schema: JsonSchema, document: OpenapiDocument, depth
         maxLength: Math.min(Number(rest['maxItems'] ?? 5), depth > DEEP ? 0 : 20),
       });
     case 'object':
-      return arbitraryObject(rest, document, depth);
+      return arbitraryObject(rest, place);
     default:
       return fc.jsonValue({ maxDepth: 2 });
   }
 }
 
-function arbitraryObject(schema: JsonSchema, document: OpenapiDocument, depth: number): Arbitrary<unknown> {
+function arbitraryObject(schema: JsonSchema, place: Place): Arbitrary<unknown> {
+  const { document, choose, depth } = place;
   const required = (schema['required'] ?? []) as readonly string[];
-  const properties = Object.entries((schema['properties'] ?? {}) as Record<string, JsonSchema>).filter(
-    ([name]) => depth <= DEEP || required.includes(name),
+  const properties = Object.entries((schema['properties'] ?? {}) as Record<string, JsonSchema>).flatMap(
+    ([name, one]): readonly (readonly [string, Arbitrary<unknown>])[] => {
+      const chosen = choose(name, one);
+      if (chosen) return [[name, chosen]];
+      const isLeftOut = !required.includes(name) && (depth > DEEP || isOpaque(one, document));
+      return isLeftOut ? [] : [[name, arbitraryAt(one, { ...place, depth: depth + 1 })]];
+    },
   );
-  const parts = Object.fromEntries(properties.map(([name, one]) => [name, arbitraryOf(one, document, depth + 1)]));
+  const parts = Object.fromEntries(properties);
   const requiredKeys = required.filter((name) => name in parts);
   return fc.record(parts, { requiredKeys: requiredKeys as never[], noNullPrototype: true });
 }
@@ -71,16 +107,20 @@ function arbitraryText(schema: JsonSchema): Arbitrary<string> {
       return fc.ipV6();
   }
   if (typeof schema['pattern'] === 'string') return fc.stringMatching(new RegExp(schema['pattern'], 'u'));
-  // The length that JSON schema counts is that of code points, as `grapheme` and `binary` units do.
-  return fc
-    .oneof(
-      fc.string({ minLength, maxLength, unit: 'grapheme-ascii' }),
-      fc
-        .array(fc.string({ minLength: 1, maxLength: 1, unit: 'binary' }), { minLength, maxLength })
-        .map((units) => units.join('')),
-    )
-    .filter((text) => !text.includes('\0'));
+  // The plainest first: where a text fails for its length alone, that is what is told.
+  return fc.oneof(
+    { withCrossShrink: true },
+    fc.integer({ min: minLength, max: maxLength }).map((length) => 'x'.repeat(length)),
+    fc.string({ minLength, maxLength, unit: character, size: 'max' }),
+  );
 }
+
+/** What JSON schema counts: code points. */
+const character = fc.oneof(
+  { withCrossShrink: true },
+  fc.string({ minLength: 1, maxLength: 1, unit: 'grapheme-ascii' }),
+  fc.string({ minLength: 1, maxLength: 1, unit: 'binary' }).filter((unit) => unit !== '\0'),
+);
 
 function rangeOf(schema: JsonSchema, lowest: number, highest: number): { readonly min: number; readonly max: number } {
   const step = schema['type'] === 'number' ? Number.MIN_VALUE : 1;

@@ -17,6 +17,13 @@ export interface Parameter {
   readonly schema: JsonSchema;
 }
 
+export interface DeclaredAnswer {
+  /** Such as `application/json`; empty for an answer without a body. */
+  readonly contentTypes: readonly string[];
+  /** Of its JSON; undefined for an answer without one. */
+  readonly schema: JsonSchema | undefined;
+}
+
 /** One method of one path. */
 export interface Operation {
   /** Such as `GET /todo/{id}`. */
@@ -24,9 +31,11 @@ export interface Operation {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE' | 'PATCH' | 'HEAD' | 'OPTIONS';
   readonly path: string;
   readonly parameters: readonly Parameter[];
-  readonly body: { readonly contentType: string; readonly schema: JsonSchema } | undefined;
-  /** By status or `default`; the schema of its JSON, undefined for an answer without one. */
-  readonly answers: ReadonlyMap<string, JsonSchema | undefined>;
+  readonly body:
+    | { readonly contentType: string; readonly schema: JsonSchema; readonly isRequired: boolean }
+    | undefined;
+  /** By status, `4XX` or `default`. */
+  readonly answers: ReadonlyMap<string, DeclaredAnswer>;
   /** Whether somebody who is not logged in is refused. */
   readonly isGuarded: boolean;
 }
@@ -35,7 +44,10 @@ const methods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options'] as 
 
 interface WrittenOperation {
   readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { readonly content?: Readonly<Record<string, { readonly schema?: JsonSchema }>> };
+  readonly requestBody?: {
+    readonly required?: boolean;
+    readonly content?: Readonly<Record<string, { readonly schema?: JsonSchema }>>;
+  };
   readonly responses?: Readonly<
     Record<string, { readonly content?: Readonly<Record<string, { readonly schema?: JsonSchema }>> }>
   >;
@@ -71,11 +83,17 @@ function readOperation(
     method: upper,
     path,
     parameters: [...shared, ...(written.parameters ?? [])].map((one) => ({ ...one, required: one.required === true })),
-    body: contentType === undefined ? undefined : { contentType, schema: content?.schema ?? {} },
+    body:
+      contentType === undefined
+        ? undefined
+        : { contentType, schema: content?.schema ?? {}, isRequired: written.requestBody?.required === true },
     answers: new Map(
       Object.entries(written.responses ?? {}).map(([status, answer]) => [
         status,
-        Object.entries(answer.content ?? {}).find(([type]) => /\bjson\b/.test(type))?.[1].schema,
+        {
+          contentTypes: Object.keys(answer.content ?? {}),
+          schema: Object.entries(answer.content ?? {}).find(([type]) => /\bjson\b/.test(type))?.[1].schema,
+        },
       ]),
     ),
     isGuarded: security.length > 0,

@@ -154,6 +154,15 @@ export const testingErrors = {
     why: `Vitest is not installed in ${p.root}`,
     next: 'Install it: npm install --save-dev vitest',
   })),
+  ILLUSION_CONTRACT_UNKNOWN_OPERATION: entry<{
+    operation: string;
+    known: readonly string[];
+    nearest: string | undefined;
+  }>(1, 'A contract was told something of an operation that the API does not have.', (p) => ({
+    what: `The API has no operation "${p.operation}"`,
+    why: `its document has these: ${p.known.join(', ')}`,
+    next: p.nearest === undefined ? 'Name one of them, as METHOD /path.' : `Did you mean "${p.nearest}"?`,
+  })),
   ILLUSION_FACTORY_STUCK: entry<{ table: string; problem: string }>(1, 'No row could be made up for a model.', (p) => ({
     what: `No row of ${p.table} could be made up`,
     why: p.problem,
