@@ -15,4 +15,5 @@ export type { InsertTemporary } from './testing/fixtures/temporary-rows.ts';
 export type { TestClock } from './testing/fixtures/test-clock.ts';
 export { globalSetup } from './testing/global-setup.ts';
 export type { IsolationLevel } from './testing/isolation/level.ts';
+export { type OwnershipContractOptions, ownershipContract } from './testing/ownership/ownership-contract.ts';
 export type { SeedOf } from './testing/seeded/read-seed.ts';

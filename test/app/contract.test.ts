@@ -1,4 +1,4 @@
-import { apiContract } from 'illusion/testing';
+import { apiContract, ownershipContract } from 'illusion/testing';
 import { password, test } from './support/fixtures.ts';
 
 apiContract({
@@ -6,3 +6,5 @@ apiContract({
   as: ({ tmpUser }) => tmpUser,
   values: { 'POST /auth/login': { username: 'user1', password } },
 });
+
+ownershipContract({ test, tenants: ({ seeded }) => [seeded.user1, seeded.user2] });
