@@ -6,16 +6,21 @@ export interface LeakScope {
   readonly after: ProcessResources;
   /** Sockets and servers that belong to fixtures. */
   readonly own: ReadonlySet<unknown>;
+  /** Connections to other servers than the database's are nobody's business. Undefined while there is no database. */
+  readonly databasePort: number | undefined;
   /** Connections of the file's pool that somebody took and did not give back. */
   readonly lent: number;
 }
 
 /** What was not there before a test and is there after it, each in words. */
-export function findLeaks({ before, after, own, lent }: LeakScope): readonly string[] {
+export function findLeaks({ before, after, own, databasePort, lent }: LeakScope): readonly string[] {
   const leaks: string[] = [];
   if (lent > 0)
     leaks.push(`${count(lent, 'connection')} of the pool not given back (a transaction that was not ended?)`);
-  const connections = [...after.connections].filter((socket) => !before.connections.has(socket) && !own.has(socket));
+  const isConnection = (socket: Socket) => databasePort !== undefined && socket.remotePort === databasePort;
+  const connections = [...after.sockets]
+    .filter(isConnection)
+    .filter((socket) => !before.sockets.has(socket) && !own.has(socket));
   if (connections.length > 0) leaks.push(`${count(connections.length, 'connection')} to the database left open`);
   const servers = [...after.servers].filter((server) => !before.servers.has(server) && !own.has(server));
   for (const server of servers) leaks.push(`a server left listening${placeOf(server)}`);

@@ -2,8 +2,8 @@ import type { Server, Socket } from 'node:net';
 
 /** What a test process has open, as far as tests forget it. */
 export interface ProcessResources {
-  /** Sockets to servers of databases. */
-  readonly connections: ReadonlySet<Socket>;
+  /** Sockets that are connected to anything. */
+  readonly sockets: ReadonlySet<Socket>;
   readonly servers: ReadonlySet<Server>;
   /** How many listeners each event of `process` has. */
   readonly listeners: ReadonlyMap<string, number>;
@@ -17,13 +17,10 @@ interface TellingProcess {
 /** Libraries add these once, when they are loaded, and for good. */
 const forLibraries: ReadonlySet<unknown> = new Set(['exit', 'beforeExit', 'newListener', 'removeListener']);
 
-/** @param databasePort port of the database server; connections to others are nobody's business. */
-export function readResources(databasePort: number | undefined): ProcessResources {
+export function readResources(): ProcessResources {
   const handles = (process as TellingProcess)._getActiveHandles?.() ?? [];
-  const isConnection = (handle: unknown): handle is Socket =>
-    databasePort !== undefined && isSocket(handle) && handle.remotePort === databasePort && !handle.destroyed;
   return {
-    connections: new Set(handles.filter(isConnection)),
+    sockets: new Set(handles.filter(isSocket).filter((socket) => socket.remotePort !== undefined && !socket.destroyed)),
     servers: new Set(handles.filter(isServer)),
     listeners: new Map(
       process

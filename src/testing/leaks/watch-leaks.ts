@@ -25,14 +25,20 @@ export async function watchLeaks(
   opened: Opened,
   clock: Clock = systemClock,
 ): Promise<() => Promise<readonly string[]>> {
-  const before = readResources(portOf(opened.db));
+  const before = readResources();
   const { lent: lentBefore } = await readUse(opened.db);
   const look = async () => {
     const { db, own } = opened;
     const use = await readUse(db);
     const lent = use.lent - lentBefore;
     const { sockets } = use;
-    return findLeaks({ before, after: readResources(portOf(db)), own: new Set([...own, ...sockets]), lent });
+    return findLeaks({
+      before,
+      after: readResources(),
+      own: new Set([...own, ...sockets]),
+      databasePort: portOf(db),
+      lent,
+    });
   };
   return async () => {
     const deadline = clock.monotonic() + GRACE_MS;
