@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { fail } from '../../../kernel/errors/registry.ts';
+import { makeSeed } from '../../../kernel/random.ts';
 import { findRoot } from '../../../project/find-root.ts';
 import { parseChaosKinds } from '../../../testing/chaos/kinds.ts';
 import type { IsolationLevel } from '../../../testing/isolation/level.ts';
-import { makeSeed } from '../../../testing/random.ts';
 import { runTests, type TestRun } from '../../../testing/run/run-tests.ts';
 import { chooseEngine } from '../../../testing/session/choose-engine.ts';
 import { type TestEngineName, testEngineNames } from '../../../testing/session/test-engine-name.ts';

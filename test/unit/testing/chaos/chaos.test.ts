@@ -4,10 +4,10 @@ import { openDb } from '../../../../src/db/open-db.ts';
 import { withTransaction } from '../../../../src/db/with-transaction.ts';
 import { defineApp } from '../../../../src/http/app-definition.ts';
 import { createServer } from '../../../../src/http/create-server.ts';
+import { createRandom } from '../../../../src/kernel/random.ts';
 import { queryPool } from '../../../../src/migrate/query-pool.ts';
 import { Chaos } from '../../../../src/testing/chaos/chaos.ts';
 import { type ChaosKind, parseChaosKinds } from '../../../../src/testing/chaos/kinds.ts';
-import { createRandom } from '../../../../src/testing/random.ts';
 import { useEmptyDatabase } from '../../../support/database.ts';
 
 const own = useEmptyDatabase();
