@@ -73,4 +73,15 @@ describe('the fixtures of the todo API', () => {
   test('tell nothing of the test before', ({ events }) => {
     expect(events).toMatchObject({ requests: [], logs: [], statements: [] });
   });
+
+  test('make random rows that belong together', async ({ daos, factory }) => {
+    const user = await factory.create(daos.users, { name: 'made-up' });
+    const todo = await factory.create(daos.todos, { user_id: user.id });
+    const space = await daos.spaces.find(todo.space_id);
+    expect(space?.organization_id).toBe(user.organization_id);
+  });
+
+  test('take them away, too', async ({ daos }) => {
+    expect(await daos.users.count({ name: 'made-up' })).toBe(0);
+  });
 });
