@@ -44,6 +44,12 @@ const files = {
     test('changes a seeded row', ({ daos, seed }) => daos.users.update(seed.users[0].id, { name: 'other' }));
     test('deletes a seeded row', ({ daos, seed }) => daos.todos.delete(seed.todos[0].id));
     test('reads what was seeded', ({ seed }) => expect(seed.organizations).toHaveLength(3));`,
+  'factory.test.ts': `
+    import { expect } from 'vitest';
+    import { test } from './support.ts';
+    test('does not expect its random row', async ({ daos, factory }) => {
+      expect((await factory.create(daos.organizations)).name).toBe('');
+    });`,
   'rolled-back.test.ts': `
     import { expect } from 'vitest';
     import { dbTest as test } from './support.ts';
@@ -64,7 +70,7 @@ describe.each(['forks', 'threads'] as const)('with the pool %s', (pool) => {
   let results: ReadonlyMap<string, Assertion>;
   beforeAll(async () => {
     results = (await runSuite(referenceSuite(files), [], { POOL: pool })).tests;
-  });
+  }, 120_000);
 
   it.each([
     ['leaves a connection', /1 connection to the database left open/],
@@ -73,6 +79,7 @@ describe.each(['forks', 'threads'] as const)('with the pool %s', (pool) => {
     ['leaves a listener', /1 listener left on process for "SIGUSR2"/],
     ['changes a seeded row', /"changes a seeded row" changed what was seeded: users \S+ was changed/],
     ['deletes a seeded row', /"deletes a seeded row" changed what was seeded: todo \S+ was deleted/],
+    ['does not expect its random row', /the same again: ILLUSION_TEST_SEED=\d+/],
     ['ends the transaction', /What the test "ends the transaction" did cannot be undone/],
     ['has no such level', /levels are own, transaction/],
   ])('fails the test that %s', (title, message) => {
