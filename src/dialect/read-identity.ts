@@ -21,9 +21,17 @@ export async function readIdentity({ name }: Dialect, query: Query): Promise<Dat
     );
     return row && { cluster: String(row['cluster']), database: String(row['database']) };
   } catch (error) {
-    if ((error as { readonly code?: unknown }).code === insufficientPrivilege) return undefined;
+    if (isRefused(error)) return undefined;
     throw error;
   }
 }
 
 const insufficientPrivilege = '42501';
+
+/** Whoever lends the query may have worded the driver's error. */
+function isRefused(error: unknown): boolean {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    if ((current as { readonly code?: unknown }).code === insufficientPrivilege) return true;
+  }
+  return false;
+}

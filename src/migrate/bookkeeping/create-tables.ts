@@ -1,4 +1,5 @@
 import { retryable } from '../../db/retry.ts';
+import { sqlStateOf } from '../../db/sql-state.ts';
 import type { Query } from '../../dialect/dialect.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { BookkeepingTables } from './tables.ts';
@@ -33,7 +34,7 @@ async function createTables(query: Query, statements: readonly string[], clock: 
         try {
           await query(statement);
         } catch (error) {
-          if (!lostRace.has(String((error as { readonly code?: unknown }).code))) throw error;
+          if (!lostRace.has(sqlStateOf(error) ?? '')) throw error;
         }
       },
       { clock },

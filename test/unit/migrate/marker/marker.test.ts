@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Query } from '../../../../src/dialect/dialect.ts';
 import { systemClock } from '../../../../src/kernel/clock.ts';
 import { databaseOf } from '../../../../src/kernel/dsn.ts';
 import { bookkeepingTables } from '../../../../src/migrate/bookkeeping/tables.ts';
@@ -91,4 +92,15 @@ it('a marker can be written by several at once, and keeps what it is for', async
   const write = () => writeMarker(scopeOf(scene), { purpose: 'test', clock: systemClock });
   await Promise.all([write(), write(), write()]);
   expect(await readMarker(scopeOf(scene))).toEqual({ kind: 'ours', purpose: 'test' });
+});
+
+it('no marker is believed where the user may not ask which cluster it is', async () => {
+  const scene = await setProject();
+  await migrate(scene.db, scene);
+  const scope = scopeOf(scene);
+  const query: Query = async (sql, params) => {
+    if (!/pg_control_system|cluster_id/.test(sql)) return scope.query(sql, params);
+    throw new Error('worded', { cause: Object.assign(new Error('permission denied'), { code: '42501' }) });
+  };
+  expect(await readMarker({ ...scope, query })).toEqual({ kind: 'unknown' });
 });

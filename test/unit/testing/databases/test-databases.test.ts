@@ -70,9 +70,9 @@ describe('the databases of a test run', () => {
   it('are made ahead, so that the next test file does not wait', async () => {
     const { databases } = open({ ahead: 2 });
     await databases.prepare();
-    await expect.poll(() => databases.timings.copies).toBe(2);
+    await expect.poll(() => databases.timings.copies, { timeout: 10_000 }).toBe(2);
     await databases.take('seeded');
-    await expect.poll(() => databases.timings.copies).toBe(3);
+    await expect.poll(() => databases.timings.copies, { timeout: 10_000 }).toBe(3);
   });
 
   it('go to the next who asks for one that is lent, when they come back as they were', async () => {
