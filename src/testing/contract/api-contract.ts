@@ -46,7 +46,7 @@ const TIMEOUT_MS = 120_000;
 export function apiContract<Fixtures extends ApiFixtures>(options: ApiContractOptions<Fixtures>): void {
   const { as, values, except, runs } = options;
   // biome-ignore lint/suspicious/noExplicitAny: it may have been extended by anything
-  const test = (options.test as unknown as TestAPI<any>).extend('contractUser', as);
+  const test = options.test as unknown as TestAPI<any>;
   const define = (title: string, find: (context: ContractContext, fixtures: Asked) => Promise<readonly Breach[]>) =>
     test(title, { timeout: TIMEOUT_MS }, async ({ server, serverSettings, clock, tokenOf, contractUser }: Asked) => {
       const fixtures = { server, serverSettings, clock, tokenOf, contractUser };
@@ -64,6 +64,8 @@ export function apiContract<Fixtures extends ApiFixtures>(options: ApiContractOp
     });
 
   test.describe('the API, held to its document,', () => {
+    // A test that is extended has fixtures of a file of its own, and with them a database.
+    test.override('contractUser', as);
     define('accepts what it allows', async (context) => run(context, (await import('./check-valid.ts')).checkValid));
     define('refuses bodies that it forbids', async (context) =>
       run(context, (await import('./check-invalid-body.ts')).checkInvalidBody),

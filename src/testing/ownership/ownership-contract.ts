@@ -32,28 +32,32 @@ export function ownershipContract<Fixtures extends ApiFixtures & { readonly daos
 ): void {
   const { tenants, values, except, refusals } = options;
   // biome-ignore lint/suspicious/noExplicitAny: it may have been extended by anything
-  const test = (options.test as unknown as TestAPI<any>).extend('contractTenants', tenants);
-  test('a tenant of the API reaches nothing of another', { timeout: TIMEOUT_MS }, async ({
-    server,
-    tokenOf,
-    daos,
-    contractTenants,
-  }: Asked) => {
-    const [{ proveOwnership }, { makeBreachError }] = [
-      await import('./prove-ownership.ts'),
-      await import('../contract/breach.ts'),
-    ];
-    const log = async ({ id, ids }: ApiUser) => ({
-      userId: id,
-      token: await tokenOf({ id }),
-      ids: { user: id, ...ids },
-    });
-    const both = [await log(contractTenants[0]), await log(contractTenants[1])] as const;
-    const { seed } = readTestSeed(process.env);
-    const report = await proveOwnership({ server, daos, tenants: both, values, except, refusals, seed });
-    const breaches = [...report.findings, ...report.untried];
-    if (breaches.length > 0)
+  const test = options.test as unknown as TestAPI<any>;
+  test.describe('tenants of the API', () => {
+    // A test that is extended has fixtures of a file of its own, and with them a database.
+    test.override('contractTenants', tenants);
+    test('reach nothing of one another', { timeout: TIMEOUT_MS }, async ({
+      server,
+      tokenOf,
+      daos,
+      contractTenants,
+    }: Asked) => {
+      const [{ proveOwnership }, { makeBreachError }] = [
+        await import('./prove-ownership.ts'),
+        await import('../contract/breach.ts'),
+      ];
+      const log = async ({ id, ids }: ApiUser) => ({
+        userId: id,
+        token: await tokenOf({ id }),
+        ids: { user: id, ...ids },
+      });
+      const both = [await log(contractTenants[0]), await log(contractTenants[1])] as const;
+      const { seed } = readTestSeed(process.env);
+      const report = await proveOwnership({ server, daos, tenants: both, values, except, refusals, seed });
+      const breaches = [...report.findings, ...report.untried];
+      if (breaches.length === 0) return;
       throw makeBreachError(breaches, new Map(both.map(({ token }, at) => [token, `TOKEN_${at + 1}`])));
+    });
   });
 }
 
