@@ -82,15 +82,20 @@ async function readTables(daos: NamedDaos): Promise<readonly (readonly AnyRow[])
   return tables;
 }
 
-/** Keys, times and page cursors that a call made are its own on each side. */
+/** Keys and times that a call made are its own on each side. */
+const newId = '(a new id)';
+const newTime = '(a new time)';
 const makes = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function hideMade(value: unknown, known: ReadonlySet<string>): unknown {
-  if (value instanceof Date) return known.has(textOf(value)) ? value : '(a new time)';
-  if (typeof value === 'string') return makes.test(value) && !known.has(value) ? '(a new id)' : value;
+  if (value instanceof Date) return known.has(textOf(value)) ? value : newTime;
+  if (typeof value === 'string') return makes.test(value) && !known.has(value) ? newId : value;
   if (Array.isArray(value)) return value.map((one) => hideMade(one, known));
   if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, hideMade(inner, known)]));
+  const entries = Object.entries(value).map(([key, inner]) => [key, hideMade(inner, known)] as const);
+  // Where time stands still, as in a transaction that is rolled back, a new row has the time of others.
+  const isNew = entries.some(([, inner]) => inner === newId);
+  return Object.fromEntries(entries.map(([key, inner]) => [key, isNew && inner instanceof Date ? newTime : inner]));
 }
 
 function sortMade(tables: readonly (readonly AnyRow[])[], known: ReadonlySet<string>): unknown {
