@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { cellFlags } from '../../../src/cli/commands/test/cell-flags.ts';
 import { showMatrixProgress } from '../../../src/cli/commands/test/matrix-progress.ts';
 import type { MatrixRun } from '../../../src/cli/commands/test/matrix-run.ts';
 import { renderMatrix } from '../../../src/cli/commands/test/render-matrix.ts';
@@ -47,6 +48,26 @@ it.each([
   const { handle } = await load();
   const context = { globals, environment: {}, cwd: '/nowhere' } as unknown as Context;
   await expect(handle(context, input)).rejects.toMatchObject({ exitCode: 2, next: expect.stringContaining(next) });
+});
+
+it('runs each cell with the flags it was given, those of databases where there is one', async () => {
+  const all = { config: 'other.config.ts', env: 'ci', yes: true };
+  const { input } = await read(
+    '--matrix',
+    '--isolation',
+    'shared',
+    '--migrations',
+    '--queries',
+    '--chaos=retry',
+    '--chaos-seed',
+    '7',
+  );
+  expect(cellFlags(input, all)).toEqual({
+    flags: ['--config=other.config.ts', '--env=ci', '--yes', '--isolation=shared'],
+    sqlFlags: ['--migrations', '--queries', '--chaos=retry', '--chaos-seed=7'],
+  });
+  const nothing = { config: undefined, env: undefined, yes: undefined };
+  expect(cellFlags((await read('--matrix', '--chaos')).input, nothing)).toEqual({ flags: [], sqlFlags: ['--chaos'] });
 });
 
 const cell: CellResult = {

@@ -6,11 +6,12 @@ import { isAxis, parseAxes } from '../../../testing/matrix/axes.ts';
 import { writeJunit } from '../../../testing/matrix/junit.ts';
 import { runMatrix } from '../../../testing/matrix/run-matrix.ts';
 import type { Context } from '../../context.ts';
+import { cellFlags, type FlagsInput } from './cell-flags.ts';
 import { showMatrixProgress } from './matrix-progress.ts';
 import type { MatrixRun } from './matrix-run.ts';
 import { renderMatrix } from './render-matrix.ts';
 
-export interface MatrixInput {
+export interface MatrixInput extends FlagsInput {
   /** What follows --matrix: axes, then what is meant for Vitest. */
   readonly matrix: readonly string[];
   readonly parallel: number | undefined;
@@ -18,9 +19,6 @@ export interface MatrixInput {
   readonly junit: string | undefined;
   readonly args: readonly string[];
   readonly nodes: number | undefined;
-  readonly isolation: string | undefined;
-  readonly migrations: boolean;
-  readonly queries: boolean;
   readonly keep: boolean;
   readonly watch: boolean;
   /** Engines that were asked for by flags. */
@@ -46,14 +44,12 @@ export async function handleMatrix(context: Context, input: MatrixInput): Promis
       axes: parseAxes(axes, settings.test.matrix),
       parallel: input.parallel,
       args,
-      flags: [
-        ...(globals.config === undefined ? [] : ['--config', path.relative(root, configFile)]),
-        ...(globals.env === undefined ? [] : ['--env', globals.env]),
-        ...(globals.yes === true ? ['--yes'] : []),
-        ...(input.isolation === undefined ? [] : ['--isolation', input.isolation]),
-      ],
+      ...cellFlags(input, {
+        config: globals.config === undefined ? undefined : path.relative(root, configFile),
+        env: globals.env,
+        yes: globals.yes,
+      }),
       nodes: input.nodes,
-      sqlFlags: [...(input.migrations ? ['--migrations'] : []), ...(input.queries ? ['--queries'] : [])],
       url: globals.url,
       program: [...process.execArgv, process.argv[1] ?? ''],
       environment,
