@@ -49,7 +49,7 @@ export class SessionServer implements AsyncDisposer {
     return this.#persistent ?? databases.take('seeded');
   });
   #persistent: TestDatabase | undefined;
-  #running: RunningEngine | undefined;
+  readonly #holds: RunningEngine[] = [];
   #starting: Promise<DatabaseGenerations> | undefined;
   #generations: DatabaseGenerations | undefined;
   #version: string | undefined;
@@ -101,7 +101,7 @@ export class SessionServer implements AsyncDisposer {
     try {
       await this.#generations?.dispose();
     } finally {
-      await this.#running?.dispose();
+      for (const hold of this.#holds) await hold.dispose();
     }
   }
 
@@ -113,7 +113,8 @@ export class SessionServer implements AsyncDisposer {
     // What fails here fails again, and is told, when it is needed.
     void Promise.all([import('../../db/open-db.ts'), this.#options.prepareFill?.()]).catch(() => undefined);
     const running = await starting;
-    this.#running = running;
+    this.#holds.push(running);
+    if (engine.kind === 'embedded') void this.#startAgainWhenLost(running).catch(() => undefined);
     const dialect = await withConnection(running.url, detectDialect, { timeoutMs: CONNECT_TIMEOUT_MS, signal });
     this.#version = dialect.version;
     this.#engineMs = this.#clock.monotonic() - start;
@@ -127,6 +128,16 @@ export class SessionServer implements AsyncDisposer {
       fingerprint: this.#options.fingerprint,
     });
     return this.#generations;
+  }
+
+  /** A throw-away PostgreSQL that was killed gets its data and its address back; others come back empty, or not at all. */
+  async #startAgainWhenLost(running: RunningEngine): Promise<void> {
+    for (let current = running; ; ) {
+      await current.lost;
+      if (this.#ending.signal.aborted) return;
+      current = await this.#options.engine.start({ signal: this.#signal() });
+      this.#holds.push(current);
+    }
   }
 
   async #prepareShared(url: string): Promise<void> {

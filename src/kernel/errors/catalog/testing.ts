@@ -129,7 +129,9 @@ export const testingErrors = {
     (p) => ({
       what: `There is no trouble called "${p.part}"`,
       why: `the kinds are ${p.kinds.join(', ')}; all is for all of them`,
-      next: p.nearest ? `Did you mean "${p.nearest}"?` : 'Name some of them, separated by commas: --chaos=retry,drop. Files to run stand before it: illusion test test/app --chaos',
+      next: p.nearest
+        ? `Did you mean "${p.nearest}"?`
+        : 'Name some of them, separated by commas: --chaos=retry,drop. Files to run stand before it: illusion test test/app --chaos',
     }),
   ),
   ILLUSION_TEST_LEAK: entry<{ test: string; leaks: readonly string[] }>(
