@@ -41,7 +41,7 @@ export async function countWarnings(
       if (!always && (rows === 0 || rows === null)) continue;
       const words =
         rows === null
-          ? 'rows could not be counted'
+          ? 'an unknown number of rows'
           : rows > MOST
             ? `over ${MOST} rows`
             : `${rows} ${rows === 1 ? 'row' : 'rows'}`;
