@@ -100,6 +100,20 @@ function describeParameters(
     .map((made) => Object.fromEntries(Object.entries(made).filter(([, value]) => value !== undefined)));
 }
 
+/** Values for the parameters of a path that its schemas allow and that lead nowhere. */
+export function makeUpParams(
+  { parameters }: Operation,
+  document: OpenapiDocument,
+  seed: number,
+): Record<string, string> {
+  const inPath = parameters.filter((one) => one.in === 'path');
+  const made = inPath.map(({ name, schema }) => {
+    const [value] = fc.sample(arbitraryOf(schema, document), { seed, numRuns: 1 });
+    return [name, String(value)] as const;
+  });
+  return Object.fromEntries(made);
+}
+
 /** Encodes a draft for a path whose parameters are filled in. */
 export function encodeDraft(operation: Operation, params: Readonly<Record<string, string>>, draft: Draft): ApiRequest {
   const headers: Record<string, string> = {};

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { isAccepted } from '../api/api-under-test.ts';
+import { makeUpParams } from '../api/drafts.ts';
 import type { Params } from '../api/known-row.ts';
 import type { Breach } from './breach.ts';
 import type { Check } from './check.ts';
@@ -12,13 +13,10 @@ export const checkHostile: Check = async (operation, context) => {
   const [draft] = fc.sample(arbitrary, { seed: context.seed.seed, numRuns: 1 });
   if (!draft) return [];
   const breaches = new Map<string, Breach>();
+  const { document, bodyLimit } = context.api;
   let params: Params | undefined;
-  for (const { what, write, isUnreadable, isElsewhere } of listHostileRequests(
-    operation,
-    draft,
-    context.api.bodyLimit,
-  )) {
-    params ??= (await context.paramsFor(operation)) ?? {};
+  for (const { what, write, isUnreadable, isElsewhere } of listHostileRequests(operation, draft, bodyLimit)) {
+    params ??= (await context.paramsFor(operation)) ?? makeUpParams(operation, document, context.seed.seed);
     const request = write(params);
     const answer = await context.ask(operation, params, request);
     const problem = findAnswerProblem(context.api, isElsewhere ? undefined : operation, answer);

@@ -21,7 +21,9 @@ export const checkInvalidBody: Check = async (operation, context) => {
   const breach = await findBreach(arbitrary, { ...context, runs: BODIES }, async (draft) => {
     const broken = [undefined, ...listBreaks(body.schema, draft.body, context.api.document)];
     for (const value of broken.filter((one) => isRefused(operation, one, context.api.schemas))) {
-      const params = (await context.paramsFor(operation)) ?? {};
+      const params = await context.paramsFor(operation);
+      // Where there is nothing to ask it for, all is refused; the check of valid requests tells so.
+      if (!params) return undefined;
       const request = { ...encodeDraft(operation, params, { ...draft, body: value }) };
       const answer = await context.ask(operation, params, request);
       const problem = findAnswerProblem(context.api, operation, answer);

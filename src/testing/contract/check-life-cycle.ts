@@ -20,7 +20,7 @@ export const checkLifeCycle: Check = async (create, context) => {
   const params = made && paramsOf(made, read.path);
   if (!made || !params) return [];
   const story = { read, params, context };
-  const first = await findUnlike(read, made.shown, story);
+  const first = await findUnlike(create, made.shown, story);
   if (first) return [first];
   for (const change of items.filter(({ method }) => method === 'PUT' || method === 'PATCH')) {
     const answer = await ask(change, story);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { encodeDraft } from '../api/drafts.ts';
+import { encodeDraft, makeUpParams } from '../api/drafts.ts';
 import type { BadTokens } from './bad-tokens.ts';
 import type { Check } from './check.ts';
 import { findAnswerProblem } from './judge-answer.ts';
@@ -10,7 +10,7 @@ export function checkTokens(tokens: BadTokens): Check {
     if (!operation.isGuarded) return [];
     const { arbitrary } = await rows.drafts(operation);
     const [draft] = fc.sample(arbitrary, { seed: seed.seed, numRuns: 1 });
-    const params = (await paramsFor(operation)) ?? {};
+    const params = (await paramsFor(operation)) ?? makeUpParams(operation, api.document, seed.seed);
     if (!draft) return [];
     for (const [what, authorization] of Object.entries(tokens)) {
       const plain = encodeDraft(operation, params, draft);

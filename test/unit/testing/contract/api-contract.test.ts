@@ -228,6 +228,17 @@ describe('an API whose answers are not of use', () => {
 });
 
 describe('what could not be asked', () => {
+  it('is held to tokens and hostile requests all the same', async () => {
+    const nothing: Disguise = { answer: ({ method }) => (method === 'POST' ? { statusCode: 404 } : {}) };
+    const except = { 'POST /folders': 'makes nothing', 'POST /notes': 'makes nothing' };
+    expect(word(await find(tokensCheck(), nothing, { except }))).toEqual([]);
+    expect(word(await find(checkHostile, nothing, { except }))).toEqual([]);
+    const open: Disguise = { ...nothing, answer: (_, status) => (status === 401 ? { statusCode: 200 } : {}) };
+    expect(word(await find(tokensCheck(), open, { except }))).toContain(
+      'GET /notes/{id} with no token: answers 200, and not 401',
+    );
+  });
+
   it('is told, and not taken for right', async () => {
     const found = await find(checkValid, {
       document: ({ components }) => {
