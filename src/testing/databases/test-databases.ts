@@ -1,9 +1,7 @@
 import { type Clock, systemClock } from '../../kernel/clock.ts';
 import type { AsyncDisposer } from '../../kernel/disposal.ts';
 import { withDatabase } from '../../kernel/dsn.ts';
-import type { HandlerReport } from '../chaos/chaos-report.ts';
 import { type FailedTest, type KeptDatabase, keptName } from '../kept/kept-database.ts';
-import type { TestQueries } from '../queries/test-queries.ts';
 import { type Copier, chooseCopier, type FillDatabase } from './choose-copier.ts';
 import { dropDatabase } from './drop-database.ts';
 import { type RunName, templateName } from './run-name.ts';
@@ -33,10 +31,6 @@ export interface DatabaseReport {
   readonly failed?: readonly FailedTest[];
   /** File with the statements it got. */
   readonly log?: string;
-  /** What each test sent to it. */
-  readonly queries?: readonly TestQueries[];
-  /** What handlers made of trouble on the way to it. */
-  readonly chaos?: readonly HandlerReport[];
 }
 
 export interface TestDatabasesOptions {
@@ -79,8 +73,6 @@ export class TestDatabases implements AsyncDisposer {
   readonly #queue = new WorkQueue();
   readonly #waits: number[] = [];
   readonly #kept: KeptDatabase[] = [];
-  readonly #queries: TestQueries[] = [];
-  readonly #chaos: HandlerReport[] = [];
   readonly #keepsFailed: boolean;
   #copier: Promise<Copier> | undefined;
   #count = 0;
@@ -107,16 +99,6 @@ export class TestDatabases implements AsyncDisposer {
     return this.#kept;
   }
 
-  /** What tests sent, as far as their databases came back. */
-  get queries(): readonly TestQueries[] {
-    return this.#queries;
-  }
-
-  /** What handlers made of trouble, as far as their databases came back. */
-  get chaos(): readonly HandlerReport[] {
-    return this.#chaos;
-  }
-
   /** Makes the template and the first copies. */
   async prepare(): Promise<void> {
     await this.#template();
@@ -136,12 +118,7 @@ export class TestDatabases implements AsyncDisposer {
    * Takes a database back that is not needed any more: one that was lent, and is as it was, for the next; any other is
    * dropped when nothing else is to be done.
    */
-  giveBack(
-    name: string,
-    { isUnchanged = false, waitedMs, failed = [], log, queries = [], chaos = [] }: DatabaseReport = {},
-  ): void {
-    this.#queries.push(...queries);
-    this.#chaos.push(...chaos);
+  giveBack(name: string, { isUnchanged = false, waitedMs, failed = [], log }: DatabaseReport = {}): void {
     if (waitedMs !== undefined) this.#waits.push(waitedMs);
     if (!this.#made.has(name)) return;
     if (this.#keepsFailed && failed.length > 0) {

@@ -2,6 +2,7 @@ import { type IncomingMessage, request } from 'node:http';
 import { type ErrorOptions, IllusionError } from '../../kernel/errors/illusion-error.ts';
 import { fail } from '../../kernel/errors/registry.ts';
 import type { DatabaseContent, DatabaseReport, TestDatabase } from '../databases/test-databases.ts';
+import type { FileReport } from '../session/file-report.ts';
 import type { EndpointAddress } from '../session/session-data.ts';
 import type { ServerSettings } from './server-settings.ts';
 
@@ -35,6 +36,11 @@ export async function borrowSharedDatabase(address: EndpointAddress): Promise<Te
   // A test process that has nothing else to do may end.
   incoming.socket.unref();
   return { ...(JSON.parse(firstLine) as TestDatabase), giveBack };
+}
+
+/** Tells the session of a test file that is over. */
+export async function reportFile(address: EndpointAddress, report: FileReport): Promise<void> {
+  await send(address, 'POST', 'reports', report).catch(() => undefined);
 }
 
 /** Asks the session how an API under test is to be set. @throws as {@link takeDatabase} does. */

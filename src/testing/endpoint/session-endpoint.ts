@@ -6,6 +6,7 @@ import { isIllusionError } from '../../kernel/errors/illusion-error.ts';
 import { fail } from '../../kernel/errors/registry.ts';
 import type { SharedLoan } from '../databases/shared-database.ts';
 import type { DatabaseContent, DatabaseReport, TestDatabase } from '../databases/test-databases.ts';
+import type { FileReport } from '../session/file-report.ts';
 import type { EndpointAddress } from '../session/session-data.ts';
 import type { ServerSettings } from './server-settings.ts';
 
@@ -15,6 +16,8 @@ export interface EndpointHandlers {
   /** Lends the database that files share when nobody else has it. `giveBack` is called once, whatever becomes of the borrower. */
   borrowShared(): Promise<SharedLoan>;
   settings(): Promise<ServerSettings>;
+  /** A test file is over. */
+  report(report: FileReport): void;
 }
 
 export interface SessionEndpoint extends AsyncDisposer {
@@ -25,7 +28,8 @@ const contents: readonly string[] = ['seeded', 'lent', 'empty'] satisfies readon
 
 /**
  * Serves the processes tests run in, over HTTP on 127.0.0.1: `POST /databases/<content>` takes a database,
- * `DELETE /databases/<name>` gives it back, `POST /shared` lends the shared one until the caller hangs up, `GET /settings` tells how the project is set. Only who knows the token is served.
+ * `DELETE /databases/<name>` gives it back, `POST /shared` lends the
+ * shared one until the caller hangs up, `POST /reports` tells of a file, `GET /settings` how the project is set. Only who knows the token is served.
  */
 export async function openSessionEndpoint(handlers: EndpointHandlers): Promise<SessionEndpoint> {
   const token = randomBytes(24).toString('hex');
@@ -78,16 +82,19 @@ async function answer(request: IncomingMessage, handlers: EndpointHandlers, isKn
         ? { status: 200, body: await handlers.take(item as DatabaseContent) }
         : { status: 404 };
     case 'DELETE databases':
-      handlers.giveBack(item, await readReport(request));
+      handlers.giveBack(item, (await readJson(request)) as DatabaseReport);
+      return { status: 204 };
+    case 'POST reports':
+      handlers.report((await readJson(request)) as FileReport);
       return { status: 204 };
     default:
       return { status: 404 };
   }
 }
 
-async function readReport(request: IncomingMessage): Promise<DatabaseReport> {
+async function readJson(request: IncomingMessage): Promise<unknown> {
   const text = (await request.toArray()).join('');
-  return text === '' ? {} : (JSON.parse(text) as DatabaseReport);
+  return text === '' ? {} : JSON.parse(text);
 }
 
 function send(response: ServerResponse, status: number, body?: unknown): void {

@@ -13,5 +13,5 @@ export interface FileDatabase {
   /** After each test; throws when what the test did cannot be undone. */
   endTest?(test: string): Promise<void>;
   /** Closes it and gives it back; `report` says what its tests leave. */
-  dispose(report: Pick<DatabaseReport, 'failed' | 'log' | 'queries' | 'chaos'>): Promise<void>;
+  dispose(report: Pick<DatabaseReport, 'failed' | 'log'>): Promise<void>;
 }

@@ -109,7 +109,8 @@ export async function runTests(options: RunTestsOptions): Promise<TestRun> {
     const running = runVitest({
       vitest,
       cwd: root,
-      args: [watch ? 'watch' : 'run', ...args],
+      // Files that share one database wait for each other, and a test that waits runs into its timeout.
+      args: [watch ? 'watch' : 'run', ...(options.isolation === 'shared' ? ['--no-file-parallelism'] : []), ...args],
       environment: testEnvironment(options.environment, session.environment),
       signal: AbortSignal.any([signal, broken.signal]),
     });
@@ -127,7 +128,10 @@ export async function runTests(options: RunTestsOptions): Promise<TestRun> {
     const resetStart = clock.monotonic();
     await disposal.dispose();
     const resetMs = clock.monotonic() - resetStart;
-    const chaos = options.chaos ? { ...options.chaos, handlers: mergeReports(session.chaos()) } : null;
+    const reports = session.reports();
+    const chaos = options.chaos
+      ? { ...options.chaos, handlers: mergeReports(reports.flatMap((one) => one.chaos ?? [])) }
+      : null;
     return {
       engine: engine.name,
       exitCode: settleExitCode(exitCode, { migrations, chaos }),
@@ -136,7 +140,7 @@ export async function runTests(options: RunTestsOptions): Promise<TestRun> {
       kept: session.kept(),
       migrations,
       chaos,
-      queries: options.queries ? session.queries() : null,
+      queries: options.queries ? reports.flatMap((one) => one.queries ?? []) : null,
     };
   } finally {
     await disposal.dispose();

@@ -6,7 +6,6 @@ import { type Clock, systemClock } from '../../kernel/clock.ts';
 import type { AsyncDisposer } from '../../kernel/disposal.ts';
 import { databaseOf } from '../../kernel/dsn.ts';
 import { type Progress, silent } from '../../kernel/progress.ts';
-import type { HandlerReport } from '../chaos/chaos-report.ts';
 import { makeRunName } from '../databases/run-name.ts';
 import type { SchemaScript } from '../databases/schema-script.ts';
 import { SharedDatabase, type SharedLoan } from '../databases/shared-database.ts';
@@ -14,7 +13,6 @@ import { removeStaleRuns } from '../databases/stale-runs.ts';
 import { type DatabaseReport, type TestDatabase, TestDatabases } from '../databases/test-databases.ts';
 import type { TestServer } from '../databases/test-server.ts';
 import type { KeptDatabase } from '../kept/kept-database.ts';
-import type { TestQueries } from '../queries/test-queries.ts';
 import { DatabaseGenerations } from './database-generations.ts';
 import { noTimings, type SessionTimings } from './test-session.ts';
 
@@ -78,16 +76,6 @@ export class SessionServer implements AsyncDisposer {
   /** Databases that were kept because tests failed in them, as far as all is over. */
   kept(): readonly KeptDatabase[] {
     return this.#generations?.latest?.kept ?? [];
-  }
-
-  /** What tests sent to their databases, where it is counted. */
-  queries(): readonly TestQueries[] {
-    return this.#generations?.latest?.queries ?? [];
-  }
-
-  /** What handlers made of trouble on the way to their databases. */
-  chaos(): readonly HandlerReport[] {
-    return this.#generations?.latest?.chaos ?? [];
   }
 
   timings(): SessionTimings {

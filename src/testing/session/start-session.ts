@@ -3,6 +3,7 @@ import { fail } from '../../kernel/errors/registry.ts';
 import type { ServerSettings } from '../endpoint/server-settings.ts';
 import { openSessionEndpoint } from '../endpoint/session-endpoint.ts';
 import type { IsolationLevel } from '../isolation/level.ts';
+import type { FileReport } from './file-report.ts';
 import { type SessionData, sessionVariable, writeSessionData } from './session-data.ts';
 import type { SessionServer, SessionServerOptions } from './session-server.ts';
 import type { TestEngineName } from './test-engine-name.ts';
@@ -27,7 +28,9 @@ interface Options {
 export async function startSession(options: Options): Promise<TestSession> {
   const disposal = new DisposalStack();
   const server = options.server && (await holdServer(options.server, disposal));
+  const reports: FileReport[] = [];
   const endpoint = await openSessionEndpoint({
+    report: (report) => void reports.push(report),
     take: async (content) => {
       if (!server) throw fail('ILLUSION_TEST_FAKE_SQL', {});
       return (await (await server.get()).databases()).take(content);
@@ -61,8 +64,7 @@ export async function startSession(options: Options): Promise<TestSession> {
       if (!server) throw fail('ILLUSION_TEST_FAKE_SQL', {});
       return (await (await server.get()).databases()).take('empty');
     },
-    chaos: () => server?.made()?.chaos() ?? [],
-    queries: () => server?.made()?.queries() ?? [],
+    reports: () => reports,
     kept: () => server?.made()?.kept() ?? [],
     timings: () => server?.made()?.timings() ?? noTimings,
     dispose: () => disposal.dispose(),

@@ -1,9 +1,8 @@
 import type { AsyncDisposer } from '../../kernel/disposal.ts';
-import type { HandlerReport } from '../chaos/chaos-report.ts';
 import type { DatabaseTimings, TestDatabase } from '../databases/test-databases.ts';
 import { noWaits } from '../databases/waits.ts';
 import type { KeptDatabase } from '../kept/kept-database.ts';
-import type { TestQueries } from '../queries/test-queries.ts';
+import type { FileReport } from './file-report.ts';
 import type { TestEngineName } from './test-engine-name.ts';
 
 /** What serves the processes of one test run: databases of their own, and the project's settings. */
@@ -18,10 +17,8 @@ export interface TestSession extends AsyncDisposer {
   timings(): SessionTimings;
   /** Databases that stay because tests failed in them; whole when the session is disposed of. */
   kept(): readonly KeptDatabase[];
-  /** What tests sent to their databases, where it is counted. */
-  queries(): readonly TestQueries[];
-  /** What handlers made of trouble on the way to their databases. */
-  chaos(): readonly HandlerReport[];
+  /** What test files told, one after the other. */
+  reports(): readonly FileReport[];
 }
 
 export interface SessionTimings extends DatabaseTimings {

@@ -5,6 +5,7 @@ import {
   borrowSharedDatabase,
   giveBackDatabase,
   readServerSettings,
+  reportFile,
   takeDatabase,
 } from '../../../../src/testing/endpoint/request.ts';
 import type { ServerSettings } from '../../../../src/testing/endpoint/server-settings.ts';
@@ -16,6 +17,7 @@ async function open(handlers: Partial<EndpointHandlers> = {}) {
   const endpoint = await openSessionEndpoint({
     take: async () => database,
     giveBack: () => undefined,
+    report: () => undefined,
     borrowShared: async () => ({ database, giveBack: () => undefined }),
     settings: async () => ({}) as ServerSettings,
     ...handlers,
@@ -78,6 +80,14 @@ it('goes on with the next borrower when the shared database could not be made', 
   const loan = await borrowSharedDatabase(address);
   expect(loan).toMatchObject(database);
   loan.giveBack();
+});
+
+it('hears what a test file has to tell', async () => {
+  const told: unknown[] = [];
+  const { address } = await open({ report: (report) => void told.push(report) });
+  const report = { queries: [{ file: 'a', test: 'b', statements: 1, repeated: [], fullScans: [] }] };
+  await reportFile(address, report);
+  expect(told).toEqual([report]);
 });
 
 it('serves nobody without the token', async () => {

@@ -1,0 +1,10 @@
+import type { HandlerReport } from '../chaos/chaos-report.ts';
+import type { TestQueries } from '../queries/test-queries.ts';
+
+/** What a test file tells the session when its tests are over, as far as the run wants to know. */
+export interface FileReport {
+  /** What each test sent to the database. */
+  readonly queries?: readonly TestQueries[];
+  /** What handlers made of trouble on the way to it. */
+  readonly chaos?: readonly HandlerReport[];
+}
