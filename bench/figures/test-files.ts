@@ -83,7 +83,7 @@ function toMeasured(found: {
   const ratios = waits.map((wait, at) => wait / (copies[at] ?? Number.NaN));
   return {
     name: `what a test file waits for its database, ${files} files on ${engine}`,
-    subject: 'from asking to having it, median of the files',
+    subject: 'what is left of the wait when the driver is loaded, median of the files',
     against: 'making one copy',
     unit: 'ms',
     subjectMedian: median(waits),

@@ -1,16 +1,13 @@
-import { openDb } from '../../db/open-db.ts';
-import { systemClock } from '../../kernel/clock.ts';
-import { giveBackDatabase, takeDatabase } from '../endpoint/request.ts';
+import { giveBackDatabase } from '../endpoint/request.ts';
 import type { EndpointAddress } from '../session/session-data.ts';
 import type { FileDatabase } from './file-database.ts';
 import type { Lead } from './lead.ts';
+import { takeMeanwhile } from './take-meanwhile.ts';
 
 /** A migrated and seeded database that nobody else knows. */
 export async function openOwnDatabase(endpoint: EndpointAddress, lead?: Lead): Promise<FileDatabase> {
-  const start = systemClock.monotonic();
-  const { name, url } = await takeDatabase(endpoint, 'seeded');
-  const waitedMs = systemClock.monotonic() - start;
-  const db = await openDb({ url: lead ? await lead(url) : url, applicationName: 'illusion test' });
+  const { name, url, waitedMs, loaded } = await takeMeanwhile(endpoint, 'seeded', () => import('../../db/open-db.ts'));
+  const db = await loaded.openDb({ url: lead ? await lead(url) : url, applicationName: 'illusion test' });
   return {
     db,
     name,

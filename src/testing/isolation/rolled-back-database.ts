@@ -1,16 +1,14 @@
-import { openRollbackDb } from '../../db/open-rollback-db.ts';
-import { systemClock } from '../../kernel/clock.ts';
 import { fail } from '../../kernel/errors/registry.ts';
-import { giveBackDatabase, takeDatabase } from '../endpoint/request.ts';
+import { giveBackDatabase } from '../endpoint/request.ts';
 import type { EndpointAddress } from '../session/session-data.ts';
 import type { FileDatabase } from './file-database.ts';
+import { takeMeanwhile } from './take-meanwhile.ts';
 
 /** A migrated and seeded database on which each test is one transaction that is rolled back; the next file gets the same database. */
 export async function openRolledBackDatabase(endpoint: EndpointAddress): Promise<FileDatabase> {
-  const start = systemClock.monotonic();
-  const { name, url } = await takeDatabase(endpoint, 'lent');
-  const waitedMs = systemClock.monotonic() - start;
-  const { db, transaction } = await openRollbackDb({ url, applicationName: 'illusion test' });
+  const load = () => import('../../db/open-rollback-db.ts');
+  const { name, url, waitedMs, loaded } = await takeMeanwhile(endpoint, 'lent', load);
+  const { db, transaction } = await loaded.openRollbackDb({ url, applicationName: 'illusion test' });
   let isOpen = false;
   let isUnchanged = true;
   const rollBack = async () => {
