@@ -11,7 +11,7 @@ import { randomDefinitions } from './support/random-definitions.ts';
 import { emptyDatabase, makeState, planBoth, wordsOf } from './support/states.ts';
 
 /** A nightly run takes thousands: `PROPERTY_PAIRS=5000 npx vitest run test/golden/property.test.ts`. */
-const pairs = Number(process.env['PROPERTY_PAIRS'] ?? 200);
+const pairs = Number(process.env['PROPERTY_PAIRS'] ?? 100);
 
 const own = useEmptyDatabase();
 const other = useEmptyDatabase();
