@@ -8,6 +8,7 @@ export type Where<M extends AnyModel> = {
 /** The primary key of a row: its value, or for a key of several columns an object. */
 export type Key<M extends AnyModel> = string | number | bigint | Partial<RowOf<M>>;
 
+/** Which page of a list to read. */
 export interface PageOptions {
   /** Rows at most. Default 100. */
   readonly limit?: number | undefined;
@@ -15,6 +16,7 @@ export interface PageOptions {
   readonly after?: string | undefined;
 }
 
+/** Which rows of a model to list, in which order, and how many. */
 export interface ListOptions<M extends AnyModel> extends PageOptions {
   readonly where?: Where<M>;
   /** Default: `created_at`, newest first, where there is one; then by primary key. Columns must be NOT NULL. */

@@ -31,6 +31,7 @@ export type UniqueViolation = Violation<'ILLUSION_UNIQUE_VIOLATION'>;
 export type ForeignKeyViolation = Violation<'ILLUSION_FOREIGN_KEY_VIOLATION', ForeignKeyDetails>;
 /** A row does not fulfil a check. */
 export type CheckViolation = Violation<'ILLUSION_CHECK_VIOLATION'>;
+/** A row was refused by a constraint; `code` tells by which kind, `details` by which one. */
 export type ConstraintViolation = NotNullViolation | UniqueViolation | ForeignKeyViolation | CheckViolation;
 
 /** Whether an error is a {@link NotNullViolation}, of the given column where one is given. */

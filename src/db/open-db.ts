@@ -5,6 +5,7 @@ import { OpenDatabase } from './open-database.ts';
 import { openPool } from './open-pool.ts';
 import { openPooledClient, type PooledClientOptions } from './pooled-client.ts';
 
+/** Which database to open, and the limits of its pool. Times are milliseconds. */
 export interface OpenDbOptions {
   readonly url: string;
   /** Connections the pool keeps at most. Default 10. */

@@ -13,6 +13,7 @@ export interface DbReader extends AsyncDisposer {
   readonly query: Query;
 }
 
+/** Which database to read. */
 export interface OpenReaderOptions {
   readonly url: string;
   /** Deadline for connecting, in milliseconds. Default 5000. */

@@ -4,6 +4,7 @@ import { fail } from '../kernel/errors/registry.ts';
 import { sqlStateOf } from './sql-state.ts';
 import { staleReasonOf } from './stale-statement.ts';
 
+/** How often, and for how long, something is tried again after a conflict. */
 export interface RetryOptions {
   /** Tries after the first one. Default 10. */
   readonly retries?: number | undefined;

@@ -6,6 +6,7 @@ import { mapDriverError } from './map-driver-error.ts';
 import { type RetryOptions, retryable } from './retry.ts';
 import { type BeginOptions, runTransaction } from './run-transaction.ts';
 
+/** How a transaction begins, and how often it is tried again. */
 export interface TransactionOptions extends RetryOptions, BeginOptions {}
 
 /** Something transactions can be run on: an open database, or a store that brings transactions of its own. */

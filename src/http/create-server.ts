@@ -27,6 +27,7 @@ import { addSecurityHeaders } from './security-headers.ts';
 import type { Server } from './server.ts';
 import { addValidation } from './validation/validation.ts';
 
+/** What {@link createServer} serves, and with what. */
 export interface ServerOptions<Daos> {
   readonly app: AppDefinition<Daos>;
   readonly settings: Pick<Settings, 'server' | 'auth'>;

@@ -1,5 +1,6 @@
 /** Something that holds a resource until it is disposed of. Disposing twice does nothing the second time. */
 export interface AsyncDisposer {
+  /** Gives the resource up. */
   dispose(): Promise<void>;
 }
 

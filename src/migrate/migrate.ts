@@ -17,6 +17,7 @@ import { type Session, withSession } from './session.ts';
 
 export interface MigrateOptions extends ChangeOptions, UpTarget, Allowances {}
 
+/** What a run of `migrate` did. */
 export interface MigrateResult {
   /** What was applied, in this order; empty when there was nothing to do. */
   readonly applied: readonly StepResult[];

@@ -14,6 +14,7 @@ import { type Session, withSession } from './session.ts';
 
 export interface RollbackOptions extends ChangeOptions, DownTarget {}
 
+/** What a run of `rollback` undid. */
 export interface RollbackResult {
   /** What was rolled back, in this order; empty when there was nothing to do. */
   readonly rolledBack: readonly StepResult[];

@@ -24,6 +24,7 @@ export interface StampOptions extends ChangeOptions {
   readonly purge?: boolean | undefined;
 }
 
+/** What is counted as applied since, or no longer. */
 export interface StampResult {
   /** Now counted as applied. */
   readonly added: readonly string[];

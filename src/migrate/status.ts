@@ -34,6 +34,7 @@ export interface MigrationStatus {
   readonly toolVersion: string | null;
 }
 
+/** How migration files and a database stand to each other. */
 export interface StatusReport {
   /** In the order they run. */
   readonly migrations: readonly MigrationStatus[];

@@ -16,6 +16,7 @@ export interface ColumnTraits {
 
 type With<T extends ColumnTraits, Change extends Partial<ColumnTraits>> = Omit<T, keyof Change> & Change;
 
+/** How a column refers to another table. */
 export interface ReferenceOptions {
   /** What happens to this row when the one it refers to is deleted. Default: `no action`, the delete is refused. */
   readonly onDelete?: ReferentialAction;

@@ -32,6 +32,7 @@ export function varchar<Value extends string = string>(length: number): Builder<
   return build({ kind: 'varchar', length });
 }
 
+/** `boolean`. */
 export function boolean(): Builder<'boolean', boolean> {
   return build({ kind: 'boolean' });
 }
@@ -112,6 +113,7 @@ export function date(): Builder<'date', string> {
   return build({ kind: 'date' });
 }
 
+/** `bytea`, as a `Buffer` when read. */
 export function bytes(): Builder<'bytes', Uint8Array> {
   return build({ kind: 'bytes' });
 }

@@ -14,6 +14,7 @@ export interface Enum<Value extends string = string> {
   readonly comment: string | undefined;
 }
 
+/** Where an enum lies, and what is said of it. */
 export interface EnumOptions {
   /** Default: `public`. */
   readonly schema?: string;

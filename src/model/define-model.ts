@@ -17,6 +17,7 @@ import {
   type UniqueInput,
 } from './model.ts';
 
+/** What {@link defineModel} takes: the columns of a table, and all that belongs to several of them. */
 export interface ModelOptions<C extends ColumnSet> {
   readonly columns: C;
   /** Schema of the table. Default: `public`. */

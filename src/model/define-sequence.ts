@@ -2,6 +2,7 @@ import type { IdentityOptions } from './column-builder.ts';
 
 export const sequenceBrand = Symbol.for('illusion.sequence');
 
+/** How a sequence counts. */
 export interface SequenceOptions extends Omit<IdentityOptions, 'always'> {
   /** Default: `public`. */
   readonly schema?: string;

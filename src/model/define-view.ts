@@ -2,6 +2,7 @@ import type { IndexInput } from './model.ts';
 
 export const viewBrand = Symbol.for('illusion.view');
 
+/** What a view selects, and how it is kept. */
 export interface ViewOptions {
   /** Its SELECT. */
   readonly query: string;

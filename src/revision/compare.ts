@@ -18,6 +18,7 @@ export interface Difference {
   readonly change: Change;
 }
 
+/** What is different between models and a database. */
 export interface Comparison {
   /** What makes the database into what the models ask for; empty when they agree. */
   readonly differences: readonly Difference[];
@@ -61,6 +62,7 @@ export type Verdict =
   /** All migrations are applied, and the database is something else than they make. */
   | 'database changed';
 
+/** Whether models, migrations and database agree, and on what they do not. */
 export interface Agreement {
   /** Everything that is the matter; `['agree']` when nothing is. */
   readonly verdicts: readonly Verdict[];

@@ -45,6 +45,7 @@ export interface Ask {
   readonly agree: (losses: readonly string[]) => Promise<boolean>;
 }
 
+/** The migration that was made of the difference. */
 export interface Revision {
   /** Absolute path of the file; null when nothing differs, or nothing was to be written. */
   readonly file: string | null;

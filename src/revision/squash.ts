@@ -20,6 +20,7 @@ export interface SquashOptions extends RevisionOptions {
   readonly dryRun?: boolean;
 }
 
+/** The baseline, and the migrations it stands for. */
 export interface Squashed {
   /** Absolute path of the baseline; null when nothing was written. */
   readonly file: string | null;

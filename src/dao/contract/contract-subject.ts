@@ -5,7 +5,9 @@ import type { Transaction } from '../transaction.ts';
 
 /** What a contract needs of a test runner: Vitest's `describe` and `it`, or those of node:test. */
 export interface TestRunner {
+  /** Groups tests. */
   readonly describe: (title: string, define: () => void) => void;
+  /** Defines a test. */
   readonly it: (title: string, run: () => Promise<void>) => void;
 }
 

@@ -10,6 +10,7 @@ import { seedTests } from './seed-tests.ts';
 import { addTransactionRules } from './transaction-rules.ts';
 import { addValueRules } from './value-rules.ts';
 
+/** What {@link daoContract} tests, and how it gets at it. */
 export interface DaoContractOptions<M extends AnyModel, Subject> {
   readonly runner: TestRunner;
   readonly model: M;

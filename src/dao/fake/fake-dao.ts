@@ -87,6 +87,7 @@ export class FakeDao<M extends AnyModel> implements ModelDao<M> {
     return this.#matching(where).length;
   }
 
+  /** Changes the rows that match. @returns the first of them as it is now; undefined when none does */
   protected async updateBy(where: Where<M>, changes: UpdateOf<M>): Promise<RowOf<M> | undefined> {
     const given = readValues(this.model, changes);
     if (Object.keys(given).length === 0) return this.findBy(where);
@@ -94,6 +95,7 @@ export class FakeDao<M extends AnyModel> implements ModelDao<M> {
     return row && this.#copy(row);
   }
 
+  /** Deletes the rows that match. @returns whether there was one */
   protected async deleteBy(where: Where<M>): Promise<boolean> {
     const rows = this.#matching(where);
     for (const row of rows) this.#store.delete(this.#table, row, this.#trx);

@@ -11,6 +11,7 @@ import { FakeDraft, type FakeRow, type FakeTables } from './fake-tables.ts';
 import type { FakeTransaction } from './fake-transaction.ts';
 import { checkReferences, type ForeignKeyContext, followReferences } from './foreign-keys.ts';
 
+/** Where a {@link FakeStore} takes the values from that a database would make. */
 export interface FakeStoreOptions {
   readonly clock?: Pick<Clock, 'now'>;
   /** Makes the values of `defaultRandom()`. */
@@ -99,6 +100,7 @@ export class FakeStore {
     return this.#see(trx).get(table.name) ?? [];
   }
 
+  /** Adds a row as the database would: with defaults, and refused by the same constraints. */
   insert(table: Table, values: FakeRow, trx: FakeTransaction | undefined): FakeRow {
     const given = coerceRow(table, values);
     const now = trx?.now ?? this.#tick();
@@ -115,6 +117,7 @@ export class FakeStore {
     return row;
   }
 
+  /** Puts a changed row in the place of an old one, refused by the same constraints. */
   update(table: Table, old: FakeRow, changes: FakeRow, trx: FakeTransaction | undefined): FakeRow {
     const next: FakeRow = Object.freeze({ ...old, ...coerceRow(table, changes) });
     this.#write(trx, (context) => {
@@ -126,6 +129,7 @@ export class FakeStore {
     return next;
   }
 
+  /** Takes a row out, and does to rows that refer to it what their foreign keys say. */
   delete(table: Table, old: FakeRow, trx: FakeTransaction | undefined): void {
     this.#write(trx, (context) => {
       context.draft.delete(table.name, old);

@@ -5,6 +5,7 @@ import type { LoginLimiter } from './login-limiter.ts';
 import { passwordGate, verifyPassword } from './passwords.ts';
 import type { Tokens } from './tokens.ts';
 
+/** Who wants to log in, from where, and how their user is found. */
 export interface LoginRequest {
   readonly name: string;
   readonly password: string;

@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { LogLevel } from '../../project/settings.ts';
 
+/** What a logger writes, how, and where to. */
 export interface LoggerOptions {
   readonly level: LogLevel;
   /** One JSON object per line; else lines for people. */

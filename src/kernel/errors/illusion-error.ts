@@ -25,6 +25,7 @@ export interface ErrorOptions extends ErrorText {
 
 export type ExitCode = 1 | 2 | 3 | 130;
 
+/** Every failure that illusion knows: what failed, why, what to do next, and a stable code. */
 export class IllusionError extends Error {
   readonly [brand] = true;
   readonly code: string;

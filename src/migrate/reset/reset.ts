@@ -21,6 +21,7 @@ export interface ResetOptions extends ChangeOptions, Ownership {
   readonly force?: boolean | undefined;
 }
 
+/** What was dropped and made again. */
 export interface ResetResult {
   /** What was dropped, such as `table public.users`. */
   readonly dropped: readonly string[];

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { SeedCounts } from './seed-counts.ts';
 import { upsertRows } from './upsert-rows.ts';
 
+/** What {@link defineSeed} takes: a table and the rows it must have. */
 export interface SeedDefinition<Row extends object> {
   /** Table the rows belong in; `schema.table` for one of another schema. */
   readonly table: string;

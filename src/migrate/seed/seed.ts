@@ -23,6 +23,7 @@ export interface SeedOptions extends ChangeOptions, Ownership {
   readonly force?: boolean | undefined;
 }
 
+/** What one seed did to its rows. */
 export interface SeedResult {
   readonly name: string;
   readonly file: string;

@@ -5,12 +5,17 @@ import { type TableRow, tableAsHtml, tableAsText } from './table.ts';
 
 /** Shows something below the cell that runs: in `illusion notebook run`, and in Jupyter with the tslab kernel. */
 export interface Display {
+  /** Plain text. */
   text(text: string): void;
   /** Not escaped. */
   html(html: string): void;
+  /** Markdown, rendered by Jupyter. */
   markdown(markdown: string): void;
+  /** An SVG image, as text. */
   svg(svg: string): void;
+  /** The bytes of a PNG image. */
   png(image: Uint8Array): void;
+  /** The bytes of a JPEG image. */
   jpeg(image: Uint8Array): void;
   /** One row for each object; its columns are the members of all of them. */
   table(rows: readonly object[]): void;

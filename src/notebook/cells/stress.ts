@@ -2,6 +2,7 @@ import { findRoot } from '../../project/find-root.ts';
 import { openProject } from '../../project/open-project.ts';
 import type { StressReport } from '../../testing/stress/stress-report.ts';
 
+/** The API to put under load, and for how long. */
 export interface NotebookStressOptions {
   /** URL of the API. */
   readonly target: string;

@@ -1,6 +1,7 @@
 import { area, colourOf, drawFrame, round, toY, writeText } from './frame.ts';
 import { roundTicks } from './ticks.ts';
 
+/** Groups of bars, and the words on their plot. */
 export interface BarsOptions {
   readonly title: string;
   readonly yLabel: string;

@@ -1,6 +1,7 @@
 import { area, colourOf, drawFrame, round, toY, writeText } from './frame.ts';
 import { roundTicks } from './ticks.ts';
 
+/** Lines, and the words on their plot. */
 export interface LinesOptions {
   readonly title: string;
   readonly yLabel: string;

@@ -15,6 +15,7 @@ export interface LintOptions extends RevisionOptions {
   readonly all?: boolean;
 }
 
+/** A statement that is unsafe on a database in use, why, and what is safe. */
 export interface LintFinding {
   /** Such as `L004`. */
   readonly code: string;
@@ -28,6 +29,7 @@ export interface LintFinding {
   readonly ignored: string | null;
 }
 
+/** All that was found in the migrations. */
 export interface LintReport {
   readonly findings: readonly LintFinding[];
   /** How many migrations were looked at. */

@@ -16,6 +16,7 @@ export interface PullOptions extends RevisionOptions {
   readonly dryRun?: boolean;
 }
 
+/** Which models were written of a database, and what of it they cannot hold. */
 export interface Pulled {
   /** Absolute paths. */
   readonly files: readonly string[];

@@ -13,6 +13,7 @@ export interface Answers {
   readonly conversions: ReadonlyMap<string, string>;
 }
 
+/** Answers, given beforehand, to what a revision would ask. */
 export interface AnswersInput {
   /** Each `old:new`. */
   readonly renames: readonly string[];

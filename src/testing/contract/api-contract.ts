@@ -11,6 +11,7 @@ export interface ApiFixtures {
   readonly server: ApiServer;
   readonly serverSettings: ServerSettings;
   readonly clock: Pick<Clock, 'now'>;
+  /** A bearer token of that user. */
   readonly tokenOf: (user: { readonly id: string }) => Promise<string>;
 }
 
@@ -20,6 +21,7 @@ export interface ApiUser {
   readonly ids?: Readonly<Record<string, string>>;
 }
 
+/** Whose API {@link apiContract} asks, and what it cannot know by itself. */
 export interface ApiContractOptions<Fixtures> {
   /** What {@link createTest} made. */
   readonly test: TestAPI<Fixtures>;

@@ -3,6 +3,7 @@ import { createRowMaker, type RowMaker } from '../../dao/made-up/row-maker.ts';
 import { createRandom } from '../../kernel/random.ts';
 import { readTestSeed, seedOf, tellSeed } from '../../kernel/test-seed.ts';
 
+/** Which DAOs {@link createFactory} makes rows for, and of what seed. */
 export interface FactoryOptions {
   /** All DAOs, real or fake: those of the tables that rows refer to are used by themselves. */
   readonly daos: object;

@@ -33,6 +33,7 @@ export type CallsOf<Daos> = {
   };
 };
 
+/** Which fakes {@link fakesContract} tests, and how the methods they add are called. */
 export interface FakesContractOptions<Fixtures, Daos> {
   /** What {@link createTest} made; of it `db` and `daos` are used. */
   readonly test: TestAPI<Fixtures>;

@@ -4,4 +4,5 @@
  * that came are deleted after the file.
  */
 export const isolationLevels = ['own', 'transaction', 'shared'] as const;
+/** How the tests of a file are kept apart from others: a database of its own, transactions rolled back, or a shared one. */
 export type IsolationLevel = (typeof isolationLevels)[number];

@@ -3,6 +3,7 @@ import { readTestSeed } from '../../kernel/test-seed.ts';
 import type { FixedValues } from '../api/drafts.ts';
 import type { ApiFixtures, ApiUser } from '../contract/api-contract.ts';
 
+/** Whose API {@link ownershipContract} asks, as whom, and what it cannot know by itself. */
 export interface OwnershipContractOptions<Fixtures> {
   /** What {@link createTest} made. */
   readonly test: TestAPI<Fixtures>;
