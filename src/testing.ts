@@ -10,6 +10,7 @@ export { type CallsOf, type FakesContractOptions, fakesContract, type RowsOf } f
 export type { BodyOptions, Client, ClientAnswer, RequestOptions } from './testing/fixtures/client.ts';
 export { createDbTest } from './testing/fixtures/create-db-test.ts';
 export { type CreateTestOptions, createTest } from './testing/fixtures/create-test.ts';
+export { fetchInto } from './testing/fixtures/fetch-into.ts';
 export type { HttpClient } from './testing/fixtures/http-client.ts';
 export type { InsertTemporary } from './testing/fixtures/temporary-rows.ts';
 export type { TestClock } from './testing/fixtures/test-clock.ts';

@@ -17,6 +17,7 @@ import { type DrainOptions, type DrainState, drainServer } from './drain.ts';
 import { addErrors, answerClientError, answerFrameworkError } from './errors.ts';
 import { addHealth } from './health.ts';
 import { defaultLimits, type HttpLimits } from './limits.ts';
+import { type ApiRoute, watchRoutes } from './list-routes.ts';
 import { addMetrics } from './metrics/metrics.ts';
 import { observeRequests } from './metrics/observe-requests.ts';
 import { RequestStats } from './metrics/request-stats.ts';
@@ -52,6 +53,8 @@ export interface ApiServer extends Server {
   drain(options?: Partial<Omit<DrainOptions, 'clock'>>): Promise<boolean>;
   /** What /metrics shows of this process. */
   metrics(): Promise<Registry>;
+  /** Every route it has, in the order they were added. */
+  routes(): readonly ApiRoute[];
 }
 
 /**
@@ -92,6 +95,7 @@ export async function createServer<Daos>(options: ServerOptions<Daos>): Promise<
     clientErrorHandler: answerClientError,
   });
 
+  const routes = watchRoutes(server);
   const stats = new RequestStats();
   const drain: DrainState = { isDraining: false };
   const tokens = createTokens({
@@ -122,6 +126,7 @@ export async function createServer<Daos>(options: ServerOptions<Daos>): Promise<
 
   return Object.assign(server, {
     metrics,
+    routes: () => routes,
     drain: ({ noticeMs = 0, deadlineMs = 10_000 }: Partial<DrainOptions> = {}) =>
       drainServer(server, drain, { clock, noticeMs, deadlineMs }),
   });

@@ -23,6 +23,8 @@ import { dbUrlCommand } from './db/url/command.ts';
 import { notebookNewCommand } from './notebook/new/command.ts';
 import { notebookOpenCommand } from './notebook/open/command.ts';
 import { notebookRunCommand } from './notebook/run/command.ts';
+import { openapiCommand } from './openapi/command.ts';
+import { routesCommand } from './routes/command.ts';
 import { serveCommand } from './serve/command.ts';
 import { stressCommand } from './stress/command.ts';
 import { testCommand } from './test/command.ts';
@@ -36,6 +38,8 @@ export const commands: readonly AnyCommand[] = [
   notebookNewCommand,
   notebookOpenCommand,
   configCommand,
+  routesCommand,
+  openapiCommand,
   dbRevisionCommand,
   dbDiffCommand,
   dbCheckCommand,

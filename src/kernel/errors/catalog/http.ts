@@ -37,6 +37,15 @@ export const httpErrors = {
       next: 'Write `export default defineApp({ ... })`, with defineApp from "illusion/server".',
     }),
   ),
+  ILLUSION_CLIENT_NEEDS: entry<Record<string, never>>(
+    1,
+    'A typed client was to be written, and the packages that make and use it are not installed.',
+    () => ({
+      what: 'No typed client can be written',
+      why: 'it is made by openapi-typescript and asks by openapi-fetch, and the project does not have both',
+      next: 'Run `npm install --save-dev openapi-typescript openapi-fetch`, then try again.',
+    }),
+  ),
   ILLUSION_PRODUCTION_SETTINGS: entry<{ missing: readonly string[] }>(
     2,
     'Settings that production needs are not set.',
