@@ -19,7 +19,8 @@ function sendStream(name: 'stdout' | 'stderr'): void {
 
 /** A cell that never comes back to its event loop must end with us all the same. */
 function endWithParent(): void {
-  const code = `const parent = process.ppid; setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGKILL'), 500);`;
+  // The parent is named here, and not by the thread, which may begin when it is gone.
+  const code = `setInterval(() => process.ppid === ${process.ppid} || process.kill(process.pid, 'SIGKILL'), 500);`;
   new Worker(code, { eval: true, execArgv: [] }).unref();
 }
 

@@ -36,6 +36,8 @@ describe('cells', () => {
 
   it('await at their top, and import packages, files of the project, JSON and what tslab offers', async () => {
     const files = {
+      // From 22.18 on, Node itself tells an ES module by its text; the loader these tests run with does not.
+      'package.json': '{ "type": "module" }',
       'part.ts': "import { part } from './other.ts';\nexport const whole: string = part + '!';\nexport default 1;\n",
       'other.ts': "export const part: string = 'part';\n",
       'data.json': '{ "name": "json" }',

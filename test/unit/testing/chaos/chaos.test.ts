@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { openDb } from '../../../../src/db/open-db.ts';
 import { withTransaction } from '../../../../src/db/with-transaction.ts';
 import { defineApp } from '../../../../src/http/app-definition.ts';
@@ -13,11 +13,8 @@ import { useEmptyDatabase } from '../../../support/database.ts';
 const own = useEmptyDatabase();
 const ask = (sql: string) => queryPool(own.db)(sql);
 
-beforeAll(async () => {
+own.prepare(async () => {
   await ask('create table note (id int generated always as identity primary key, text text)');
-});
-afterAll(async () => {
-  await ask('drop table note');
 });
 
 const insert = (knex: Knex) => knex('note').insert({ text: 'x' });

@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { queryPool } from '../../../../src/migrate/query-pool.ts';
 import { onServer } from '../../../../src/testing/databases/test-server.ts';
 import { QueryLog } from '../../../../src/testing/queries/query-log.ts';
@@ -6,7 +6,7 @@ import { useEmptyDatabase } from '../../../support/database.ts';
 
 const own = useEmptyDatabase();
 
-beforeAll(async () => {
+own.prepare(async () => {
   await queryPool(own.db)('create table note (id int primary key, text text)');
 });
 
