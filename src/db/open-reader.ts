@@ -18,6 +18,8 @@ export interface OpenReaderOptions {
   readonly url: string;
   /** Deadline for connecting, in milliseconds. Default 5000. */
   readonly timeoutMs?: number;
+  /** What the server shows as the connection's program. Default `illusion`. */
+  readonly applicationName?: string;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -31,8 +33,9 @@ export interface OpenReaderOptions {
  * const { pending } = await status(reader, { directory: '/srv/todo/migrations' });
  * await reader.dispose();
  */
-export async function openReader({ url, timeoutMs = 5000, signal }: OpenReaderOptions): Promise<DbReader> {
-  const settings = { application_name: 'illusion', types: valueParsers };
+export async function openReader(options: OpenReaderOptions): Promise<DbReader> {
+  const { url, timeoutMs = 5000, applicationName = 'illusion', signal } = options;
+  const settings = { application_name: applicationName, types: valueParsers };
   const client = await openClient(url, { timeoutMs, settings, signal });
   let last: Promise<unknown> = Promise.resolve();
   const query: Query = (sql, params) => {

@@ -26,12 +26,14 @@ import { notebookRunCommand } from './notebook/run/command.ts';
 import { openapiCommand } from './openapi/command.ts';
 import { routesCommand } from './routes/command.ts';
 import { serveCommand } from './serve/command.ts';
+import { statusCommand } from './status/command.ts';
 import { stressCommand } from './stress/command.ts';
 import { testCommand } from './test/command.ts';
 
 /** Every command there is, in the order help and docs show them. */
 export const commands: readonly AnyCommand[] = [
   serveCommand,
+  statusCommand,
   testCommand,
   stressCommand,
   notebookRunCommand,

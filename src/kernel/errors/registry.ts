@@ -13,6 +13,7 @@ import { notebookErrors } from './catalog/notebook.ts';
 import { projectErrors } from './catalog/project.ts';
 import { revisionErrors } from './catalog/revision.ts';
 import { seedErrors } from './catalog/seed.ts';
+import { statusErrors } from './catalog/status.ts';
 import { stressErrors } from './catalog/stress.ts';
 import { testingErrors } from './catalog/testing.ts';
 import { usageErrors } from './catalog/usage.ts';
@@ -26,6 +27,7 @@ export const errorRegistry = {
   ...usageErrors,
   ...testingErrors,
   ...matrixErrors,
+  ...statusErrors,
   ...stressErrors,
   ...notebookErrors,
   ...projectErrors,

@@ -16,6 +16,9 @@ export async function readBegun(
   query: Query,
   { journal, historyName }: Pick<BookkeepingTables, 'journal' | 'historyName'>,
 ): Promise<readonly BegunRun[]> {
+  // To ask for what is not there is an error in the server's log, and this is asked all the time.
+  const [found] = await query('select to_regclass($1) is not null as found', [journal]);
+  if (found?.['found'] !== true) return [];
   try {
     const rows = await query(
       `select "migration" as migration, "direction" as direction, (count(*) filter (where "state" = 'done'))::int4 as statements

@@ -81,5 +81,5 @@ describe('illusion stress', () => {
     expect(errors).toEqual([]);
     expect(acknowledged).toMatchObject({ lost: [], unreadable: 0 });
     expect(acknowledged.creates).toBeGreaterThan(8);
-  });
+  }, 60_000);
 });

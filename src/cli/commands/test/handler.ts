@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fail } from '../../../kernel/errors/registry.ts';
 import { makeSeed } from '../../../kernel/random.ts';
 import { findRoot } from '../../../project/find-root.ts';
+import { rememberRun } from '../../../status/last-run.ts';
 import { parseChaosKinds } from '../../../testing/chaos/kinds.ts';
 import type { IsolationLevel } from '../../../testing/isolation/level.ts';
 import { runTests, type TestRun } from '../../../testing/run/run-tests.ts';
@@ -70,6 +71,12 @@ export async function handle(context: Context, input: TestInput): Promise<TestRu
     args: [...input.args, ...junitArguments(context.cwd, input.junit)],
     environment: globals.color === false ? { ...environment, NO_COLOR: '1', FORCE_COLOR: undefined } : environment,
     signal,
+  });
+  await rememberRun(root, {
+    endedAt: new Date().toISOString(),
+    engine: run.engine,
+    exitCode: run.exitCode,
+    seconds: run.timings.vitestMs / 1000,
   });
   if (run.migrations) for (const line of describeTrials(run.migrations, reporter.style)) reporter.notice(line);
   if (run.chaos) for (const line of describeChaos(run.chaos, reporter.style)) reporter.notice(line);

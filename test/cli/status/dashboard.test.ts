@@ -1,0 +1,241 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openClient } from '../../../src/db/open-client.ts';
+import { queryPool } from '../../../src/migrate/query-pool.ts';
+import { useEmptyDatabase } from '../../support/database.ts';
+import { openTerminal, type TestTerminal } from '../../support/open-terminal.ts';
+import { temporaryFolder } from '../../support/run-cli.ts';
+import { breakableDatabase, watchedProject } from './watched-project.ts';
+
+const own = useEmptyDatabase();
+const cwd = temporaryFolder(watchedProject);
+const sizes = [
+  [80, 24],
+  [120, 40],
+  [200, 60],
+] as const;
+/** How it is left, and the exit code then. */
+const ways: Readonly<Record<number, readonly [how: 'q' | 'Ctrl-C' | 'SIGTERM', exitCode: number]>> = {
+  80: ['q', 0],
+  120: ['Ctrl-C', 130],
+  200: ['SIGTERM', 130],
+};
+
+function open([columns, rows]: readonly [number, number], args: readonly string[] = []): TestTerminal {
+  return openTerminal(['status', '--url', own.url, '--watch', '0.3', ...args], { columns, rows, cwd });
+}
+
+/** The terminal is as it was: its own screen, with a cursor. */
+async function expectRestored(terminal: TestTerminal, exitCode: number): Promise<void> {
+  expect(await terminal.ended).toBe(exitCode);
+  expect(terminal.isAlternate()).toBe(false);
+  expect(terminal.isCursorShown()).toBe(true);
+  expect(terminal.screen().join('\n')).not.toContain('Migrations');
+}
+
+/** The last line that is drawn is there. */
+function isWhole(text: string): boolean {
+  return text.split('\n').at(-2)?.includes('? help') === true;
+}
+
+describe.each(sizes)('a terminal of %i x %i', (columns, rows) => {
+  const [how, exitCode] = ways[columns] ?? ['q', 0];
+  it(`shows everything at once, in lines that fit, and is as before when it is left by ${how}`, async () => {
+    const terminal = open([columns, rows]);
+    await terminal.until(/asking \.\.\./);
+    await terminal.until((text) => text.includes('2 migrations pending') && isWhole(text));
+    expect(terminal.isAlternate()).toBe(true);
+    const text = terminal.screen().join('\n');
+    for (const title of [
+      'Database: ',
+      'Migrations: ',
+      'API: ',
+      'Schema changes: ',
+      'Tables: ',
+      'Sessions: ',
+      'Statements: ',
+      'Server log: ',
+    ]) {
+      expect(text).toContain(title);
+    }
+    expect(text).toMatch(/PostgreSQL|CockroachDB/);
+    expect(terminal.screen().at(-1)).toBe('');
+    expect(terminal.screen().at(-2)).toContain('? help');
+    if (how === 'SIGTERM') terminal.kill(how);
+    else terminal.press(how === 'q' ? 'q' : '\u0003');
+    await expectRestored(terminal, exitCode);
+  });
+});
+
+describe('keys', () => {
+  it('go from panel to panel, open one, sort, filter, help', async () => {
+    await queryPool(own.db)('create table if not exists apple (id int); create table if not exists pear (id int)');
+    onTestFinished(async () => {
+      await queryPool(own.db)('drop table apple; drop table pear');
+    });
+    const terminal = open([80, 24]);
+    await terminal.until(/pear/);
+    terminal.press('\t');
+    await terminal.until(/▸ 2 Migrations/);
+    terminal.press('\u001b[Z');
+    await terminal.until(/▸ 1 Database/);
+    terminal.press('5');
+    await terminal.until(/▸ 5 Tables: 2/);
+    terminal.press('5');
+    await terminal.until((text) => /▸ 5 Tables/.test(text) && !text.includes('Migrations'));
+    terminal.press('s');
+    await terminal.until(/table▴/);
+    const at = (name: string) => terminal.screen().findIndex((line) => line.startsWith(name));
+    expect(at('apple')).toBeLessThan(at('pear'));
+    terminal.press('i');
+    await terminal.until(/table▾/);
+    expect(at('apple')).toBeGreaterThan(at('pear'));
+    terminal.press('\u001b');
+    await terminal.until(/Migrations/);
+    terminal.press('/app\r');
+    await terminal.until(/5 Tables: 1 of 2/);
+    terminal.press('\u001b');
+    await terminal.until(/5 Tables: 2 /);
+    terminal.press('?');
+    await terminal.until(/cancel what the selected session runs/);
+    terminal.press('x');
+    await terminal.until(/5 Tables: 2 /);
+  });
+
+  it('stand still, go on, and change the pace', async () => {
+    const terminal = open([80, 24]);
+    await terminal.until(/every 300 ms/);
+    await terminal.until(/2 migrations pending/);
+    terminal.press('p');
+    await terminal.until(/paused/);
+    await queryPool(own.db)('create table while_paused (id int)');
+    onTestFinished(async () => {
+      await queryPool(own.db)('drop table while_paused');
+    });
+    terminal.press('r');
+    await terminal.until(/while_paused/);
+    terminal.press('p');
+    await terminal.until(/every 300 ms/);
+    terminal.press('-');
+    await terminal.until(/every 1 s/);
+    terminal.press('+');
+    await terminal.until(/every 500 ms/);
+  });
+
+  it('apply migrations and roll one back, when they are confirmed, and come back', async () => {
+    const terminal = open([120, 40]);
+    await terminal.until(/2 migrations pending/);
+    terminal.press('m');
+    await terminal.until(/Apply all pending migrations\?/);
+    terminal.press('n');
+    await terminal.until(/Nothing was done/);
+    terminal.press('m');
+    await terminal.until(/Apply all pending migrations\?/);
+    terminal.press('y');
+    await terminal.until(/Press a key to come back/);
+    expect(terminal.isAlternate()).toBe(false);
+    terminal.press(' ');
+    await terminal.until(/2 applied, none pending/);
+    terminal.press('b');
+    await terminal.until(/Roll back the last migration\?/);
+    terminal.press('y');
+    await terminal.until(/Press a key to come back/);
+    terminal.press(' ');
+    await terminal.until(/1 applied, 1 pending/);
+    terminal.press('q');
+    expect(await terminal.ended).toBe(0);
+    await queryPool(own.db)('drop table notes; drop table knex_migrations; drop table illusion_migrations');
+  });
+
+  it('cancel what a session runs', async () => {
+    const other = await openClient(own.url, { timeoutMs: 5000, settings: { application_name: 'sleeper' } });
+    onTestFinished(() => other.end());
+    const slept = other.query('select pg_sleep(60)').catch((error: Error) => error);
+    const terminal = open([120, 40]);
+    await terminal.until(/running .*sleeper/);
+    terminal.press('c');
+    await terminal.until(/Select a session first/);
+    terminal.press('6c');
+    await terminal.until(/Cancel what session \d+ runs\?/);
+    terminal.press('y');
+    await terminal.until(/was told to cancel/);
+    expect(String(await slept)).toMatch(/canceling statement/);
+  });
+});
+
+it('says that the database is gone, and that it is back', async () => {
+  const database = await breakableDatabase(own.url);
+  onTestFinished(() => database.dispose());
+  const terminal = open([80, 24], ['--url', database.url]);
+  await terminal.until(/2 migrations pending/);
+  await database.kill();
+  await terminal.until(/✗ down/);
+  await database.comeBack();
+  await terminal.until(/2 migrations pending/);
+});
+
+it('follows the size of the terminal, and leaves nothing of the old one', async () => {
+  const terminal = open([120, 40]);
+  await terminal.until(/2 migrations pending/);
+  for (const [columns, rows] of [sizes[0], sizes[2]]) {
+    await terminal.resize(columns, rows);
+    await terminal.until((text) => {
+      const lines = text.split('\n');
+      const titles = lines.filter((line) => line.includes('Migrations: 2 pending'));
+      const isWide = (lines[0]?.length ?? 0) >= columns - 2;
+      return titles.length === 1 && isWide && isWhole(text);
+    });
+  }
+  terminal.press('q');
+  await expectRestored(terminal, 0);
+});
+
+it('finds its way in 1,000 tables', async () => {
+  const names = Array.from({ length: 1000 }, (_, index) => `t_${String(index).padStart(4, '0')}`);
+  await queryPool(own.db)(
+    names.map((name) => `create table many.${name} ()`).reduce((sql, one) => `${sql}; ${one}`, 'create schema many'),
+  );
+  onTestFinished(async () => {
+    for (let from = 0; from < 1000; from += 200) {
+      await queryPool(own.db)(
+        `drop table ${names
+          .slice(from, from + 200)
+          .map((name) => `many.${name}`)
+          .join(', ')}`,
+      );
+    }
+    await queryPool(own.db)('drop schema many');
+  });
+  const terminal = open([80, 24]);
+  await terminal.until(/Tables: 1000/);
+  terminal.press('55s');
+  await terminal.until(/many\.t_0000/);
+  terminal.press('G');
+  await terminal.until(/many\.t_0999/);
+  terminal.press('/t_0500\r');
+  await terminal.until(/Tables: 1 of 1000/);
+});
+
+it('gives the terminal back when the project cannot be opened, and says why', async () => {
+  const terminal = openTerminal(['status', '--url', 'nonsense'], { columns: 80, rows: 24, cwd });
+  await terminal.until(/ILLUSION_BAD_SETTINGS/);
+  await expectRestored(terminal, 2);
+});
+
+it('records what it sees, and shows it again', async () => {
+  const file = join(cwd, 'seen.ndjson');
+  const recording = open([80, 24], ['--record', file]);
+  await recording.until(/2 migrations pending/);
+  recording.press('q');
+  await recording.ended;
+  const [first = ''] = readFileSync(file, 'utf8').split('\n');
+  expect(JSON.parse(first)).toMatchObject({ version: 1, health: 'degraded' });
+  const terminal = openTerminal(['status', '--replay', file], { columns: 80, rows: 24, cwd });
+  await terminal.until(/2 migrations pending/);
+  await terminal.until(/end of the recording/);
+  terminal.press('m');
+  await terminal.until(/Apply all pending/);
+  terminal.press('y');
+  await terminal.until(/This is a recording/);
+});

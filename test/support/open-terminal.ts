@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import pty from '@lydell/node-pty';
+import xterm from '@xterm/headless';
+import { onTestFinished } from 'vitest';
+
+/** A real pseudo-terminal with the command line in it, and what a person would see there. */
+export interface TestTerminal {
+  /** What is on the screen, line by line. */
+  screen(): readonly string[];
+  /** Waits until the screen has it. */
+  until(sees: RegExp | ((screen: string) => boolean)): Promise<void>;
+  press(keys: string): void;
+  resize(columns: number, rows: number): Promise<void>;
+  /** Whether the alternate screen is shown. */
+  isAlternate(): boolean;
+  /** Whether the cursor can be seen; nothing says so but what the program wrote last. */
+  isCursorShown(): boolean;
+  readonly pid: number;
+  kill(signal: string): void;
+  /** The exit code, when it has ended and all it wrote is on the screen. */
+  readonly ended: Promise<number>;
+}
+
+export interface TerminalOptions {
+  readonly columns: number;
+  readonly rows: number;
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const root = join(import.meta.dirname, '../..');
+const PATIENCE_MS = 15_000;
+
+/** Runs `illusion` with these arguments in a terminal of that size; it ends with the test. */
+export function openTerminal(args: readonly string[], { columns, rows, cwd, env = {} }: TerminalOptions): TestTerminal {
+  const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
+  const entry = join(import.meta.dirname, 'cli-entry.ts');
+  const command = ['--conditions=illusion-source', '--import', import.meta.resolve('tsx'), entry, ...args];
+  const child = pty.spawn(process.execPath, command, {
+    cols: columns,
+    rows,
+    cwd,
+    name: 'xterm-256color',
+    // The loader looks for how JSX is meant in the working folder, else.
+    env: { PATH: process.env['PATH'] ?? '', CI: 'false', TSX_TSCONFIG_PATH: join(root, 'tsconfig.json'), ...env },
+  });
+  let written = '';
+  let parsed: Promise<void> = Promise.resolve();
+  const listeners = new Set<() => void>();
+  child.onData((data) => {
+    written = (written + data).slice(-10_000);
+    parsed = new Promise((resolve) => {
+      terminal.write(data, () => {
+        resolve();
+        for (const listener of listeners) listener();
+      });
+    });
+  });
+  const ended = new Promise<number>((resolve) => {
+    child.onExit(({ exitCode, signal }) => void parsed.then(() => resolve(signal ? 128 + signal : exitCode)));
+  });
+  let isOver = false;
+  void ended.then(() => {
+    isOver = true;
+  });
+  onTestFinished(async () => {
+    if (!isOver) child.kill('SIGKILL');
+    await ended;
+  });
+  const screen = () => {
+    const { active } = terminal.buffer;
+    return Array.from(
+      { length: terminal.rows },
+      (_, y) => active.getLine(active.baseY + y)?.translateToString(true) ?? '',
+    );
+  };
+  return {
+    pid: child.pid,
+    screen,
+    isAlternate: () => terminal.buffer.active.type === 'alternate',
+    isCursorShown: () => written.lastIndexOf('\u001b[?25h') >= written.lastIndexOf('\u001b[?25l'),
+    press: (keys) => child.write(keys),
+    kill: (signal) => child.kill(signal),
+    ended,
+    resize: async (width, height) => {
+      terminal.resize(width, height);
+      child.resize(width, height);
+    },
+    until: (sees) =>
+      new Promise((resolve, reject) => {
+        const isSeen = typeof sees === 'function' ? sees : (text: string) => sees.test(text);
+        const look = () => {
+          if (!isSeen(screen().join('\n'))) return;
+          stop();
+          resolve();
+        };
+        const timer = setTimeout(() => {
+          stop();
+          reject(new Error(`Not on the screen: ${sees}\n${screen().join('\n')}`));
+        }, PATIENCE_MS);
+        const stop = () => {
+          clearTimeout(timer);
+          listeners.delete(look);
+        };
+        listeners.add(look);
+        look();
+      }),
+  };
+}
