@@ -46,7 +46,7 @@ export const cockroachMonitor: Monitor = Object.freeze({
     const sessions = await query('show sessions');
     const waiting = await readWaiting(query);
     return sessions
-      .filter((row) => row['application_name'] !== own && row['status'] !== 'CLOSED')
+      .filter((row) => row['application_name'] !== own && !isInternal(row) && row['status'] !== 'CLOSED')
       .map((row) => {
         const active = text(row, 'active_queries');
         const isOpen = row['txn_id'] !== null || text(row, 'kv_txn') !== '';
@@ -152,6 +152,11 @@ async function allowed<T>(ask: () => Promise<T>, why: string): Promise<T> {
         : 'Grant it: grant system VIEWACTIVITY, VIEWCLUSTERMETADATA to the user of the DSN.';
     throw new NotAvailable(why, next);
   }
+}
+
+/** The server's own, and the prompt of `cockroach demo`. */
+function isInternal(row: Readonly<Record<string, unknown>>): boolean {
+  return text(row, 'application_name').startsWith('$ ');
 }
 
 function sinceMs(value: unknown): number {
