@@ -15,7 +15,7 @@ export const dbPullCommand = defineCommand({
   ],
   examples: [
     { command: 'illusion db pull --to src/models', does: 'write models of the database' },
-    { command: 'illusion db pull --database-url postgresql://app@127.0.0.1/app', does: 'of another one' },
+    { command: 'illusion db pull --url postgresql://app@127.0.0.1/app', does: 'of another one' },
   ],
   read: ({ options }) => ({
     to: options['to'] as string | undefined,
