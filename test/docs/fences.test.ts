@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { parseDocument } from 'yaml';
 import { readFences } from './support/read-fences.ts';
-import { pages } from './support/read-pages.ts';
+import { fencesIn, pages } from './support/read-pages.ts';
 import { readShell } from './support/read-shell.ts';
 
 /** Each is run, parsed or type-checked by a test of this folder; `text` is output, or a picture made of characters. */
@@ -18,6 +19,11 @@ describe.each(pages)('$file', ({ fences }) => {
     );
     expect(typed.map(({ at }) => at)).toEqual([]);
   });
+});
+
+it('every block of JSON and YAML can be parsed', () => {
+  for (const { text } of fencesIn('json')) expect(() => JSON.parse(text)).not.toThrow();
+  for (const { at, text } of fencesIn('yaml')) expect(parseDocument(text).errors, at).toEqual([]);
 });
 
 describe('reading the fences of a page', () => {

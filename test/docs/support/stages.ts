@@ -1,0 +1,57 @@
+import { onTestFinished } from 'vitest';
+import { openDb } from '../../../src/db/open-db.ts';
+import { migrate } from '../../../src/migrate/migrate.ts';
+import { takeEmptyDatabase } from '../../support/database.ts';
+import { openFlakyProxy } from '../../support/flaky-proxy.ts';
+import { makeScratchProject, type ScratchProject } from './scratch-project.ts';
+
+/** What a console block is played on. */
+export interface Stage {
+  readonly folder: string;
+  /** DSN that the nth command of the block uses. */
+  url(nth: number): string;
+}
+
+/** What a page takes for granted where it shows a console; a comment above the block, `stage: ...`, names another than the first. */
+export const stages = {
+  'the reference project': async () => (await setReferenceStage()).stage,
+  'a due date in the model': async () => {
+    const { project, stage } = await setReferenceStage();
+    project.replace('src/app/models/todo.ts', 'content: text(),', 'content: text(),\n    due: date().nullable(),');
+    project.replace('src/app/models/todo.ts', 'import { ', 'import { date, ');
+    return stage;
+  },
+  'a connection that breaks': async () => {
+    const { project, stage } = await setReferenceStage();
+    project.write('migrations/20260101000000_add_due.ts', brokenOff);
+    const proxy = await openFlakyProxy(stage.url(0));
+    onTestFinished(() => proxy.dispose());
+    // The journal writes the statement down first; only where it is sent does the length of the message stand before it.
+    proxy.cutAt(`${String.fromCharCode(lastStatement.length + 5)}${lastStatement}`, 'question');
+    return { ...stage, url: (nth) => (nth === 0 ? proxy.url : stage.url(nth)) };
+  },
+} satisfies Readonly<Record<string, () => Promise<Stage>>>;
+
+const lastStatement = 'create index concurrently todo_due_at_idx on todo (due_at)';
+
+/** On PostgreSQL, what runs statement by statement says so; on CockroachDB everything does. */
+const brokenOff = `export const config = { transaction: false };
+
+export async function up(knex) {
+  await knex.raw('alter table todo add column due_at timestamptz');
+  await knex.raw('update todo set due_at = created_at');
+  await knex.raw('${lastStatement}');
+}
+
+export async function down() {}
+`;
+
+async function setReferenceStage(): Promise<{ readonly project: ScratchProject; readonly stage: Stage }> {
+  const taken = await takeEmptyDatabase();
+  onTestFinished(() => taken.dispose());
+  const project = makeScratchProject();
+  const db = await openDb({ url: taken.url });
+  await migrate(db, { directory: `${project.folder}/migrations` });
+  await db.dispose();
+  return { project, stage: { folder: project.folder, url: () => taken.url } };
+}
