@@ -4,7 +4,7 @@ import { fail } from '../../../kernel/errors/registry.ts';
 import { migrate } from '../../../migrate/migrate.ts';
 import { hasRows } from '../../../migrate/seed/has-rows.ts';
 import { seed } from '../../../migrate/seed/seed.ts';
-import { status } from '../../../migrate/status.ts';
+import { type StatusReport, status } from '../../../migrate/status.ts';
 import type { Settings } from '../../../project/settings.ts';
 import type { Context } from '../../context.ts';
 
@@ -35,7 +35,12 @@ export interface DatabaseNews {
 export async function prepareDatabase(options: PrepareOptions): Promise<DatabaseNews> {
   const { context, db, settings } = options;
   const isOwn = options.engine !== 'external';
-  const pending = await listPending(db, settings);
+  const report = await status(db, settings.migrations);
+  const pending = pendingOf(report);
+  if (!isOwn && pending.length === 0) {
+    // A newer release may have migrated already. This one goes on serving, and must be able to start again.
+    return { applied: [], isSeeded: false, hasExampleUsers: false, warnings: warnOfProblems(report) };
+  }
   if (pending.length > 0 && !isOwn && !options.migrate) {
     if (settings.env === 'production') throw fail('ILLUSION_SERVE_PENDING', { pending }, { details: { pending } });
     const warning = `migrations are pending (${pending.join(', ')}): run \`illusion db migrate\`, or start with --migrate`;
@@ -57,6 +62,14 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Database
 
 /** Names of the migrations that are not applied yet. */
 export async function listPending(db: Db, { migrations }: Settings): Promise<readonly string[]> {
-  const report = await status(db, migrations);
-  return report.migrations.filter(({ state }) => state === 'pending').map(({ name }) => name);
+  return pendingOf(await status(db, migrations));
+}
+
+function pendingOf({ migrations }: StatusReport): readonly string[] {
+  return migrations.filter(({ state }) => state === 'pending').map(({ name }) => name);
+}
+
+function warnOfProblems({ problems }: StatusReport): readonly string[] {
+  if (problems.length === 0) return [];
+  return [`migration files and database disagree (${problems.join(', ')}): \`illusion db status\` tells how`];
 }
