@@ -130,6 +130,12 @@ export const settingTable: { readonly [K in SettingKey]: SettingDefinition<Setti
     default: false,
     doc: 'believe X-Forwarded-* headers',
   },
+  'server.drainNoticeMs': {
+    kind: duration('ms'),
+    env: ['DRAIN_NOTICE'],
+    default: 0,
+    doc: 'how long /readyz says that the server is ending before it closes its port',
+  },
   'auth.secretKey': {
     kind: { expected: 'a text of at least 32 characters', read: (raw) => readSecret(raw) },
     env: ['SECRET_KEY'],

@@ -29,6 +29,8 @@ export interface Settings {
     readonly rootPath: string;
     readonly corsOrigins: readonly string[];
     readonly trustProxy: boolean;
+    /** Time for load balancers to notice that the server is ending, before it closes its port. */
+    readonly drainNoticeMs: number;
   };
   readonly auth: { readonly secretKey: string | undefined; readonly tokenTtlSeconds: number };
   readonly test: {

@@ -44,7 +44,14 @@ export async function startApi({ root, url, environment, signal }: StartApiOptio
     'external',
   ];
   const child = spawn(process.execPath, [...process.execArgv, process.argv[1] ?? '', ...args], {
-    env: { ...environment, LOG_LEVEL: 'warn', NO_COLOR: '1', DB_DSN: undefined, DATABASE_URL: undefined },
+    env: {
+      ...environment,
+      LOG_LEVEL: 'warn',
+      NO_COLOR: '1',
+      DRAIN_NOTICE: '0',
+      DB_DSN: undefined,
+      DATABASE_URL: undefined,
+    },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let output = '';

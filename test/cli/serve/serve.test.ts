@@ -62,6 +62,13 @@ describe('illusion serve', { timeout: 60_000 }, () => {
     expect(await ended).toBe(0);
   });
 
+  it('says that it is leaving, and serves on, for as long as DRAIN_NOTICE', async () => {
+    const server = await startServe(ownProject({ 'src/app/app.ts': app('Leaving') }), [], { DRAIN_NOTICE: '10m' });
+    process.kill(server.pid, 'SIGTERM');
+    await expect.poll(async () => (await fetch(`${server.url}/readyz`)).status).toBe(503);
+    expect(await read(`${server.url}/title`)).toMatchObject({ title: 'Leaving' });
+  });
+
   it('starts again after a change with --watch, and waits when the change is broken', async () => {
     const cwd = ownProject({ 'src/app/app.ts': app('Before') });
     const file = join(cwd, 'src/app/app.ts');

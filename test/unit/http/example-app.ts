@@ -10,7 +10,7 @@ export const json = { 'content-type': 'application/json' } as const;
 export const adaId = '00000000-0000-4000-8000-000000000001';
 
 export const settings: ServerOptions<unknown>['settings'] = {
-  server: { host: '127.0.0.1', port: 0, rootPath: '', corsOrigins: [], trustProxy: false },
+  server: { host: '127.0.0.1', port: 0, rootPath: '', corsOrigins: [], trustProxy: false, drainNoticeMs: 0 },
   auth: { secretKey: 'a secret key of more than 32 characters', tokenTtlSeconds: 3600 },
 };
 

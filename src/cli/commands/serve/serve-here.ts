@@ -58,7 +58,9 @@ export async function serveHere(context: Context, { project, handoff, migrate }:
   }
 
   await (handoff ? stop.wait : keepEngine({ context, engine, stop, logger, prepare }));
-  const hasFinished = await server.drain();
+  // Nobody balances the load of one that starts again after every change.
+  const noticeMs = handoff?.role === 'watched' ? 0 : settings.server.drainNoticeMs;
+  const hasFinished = await server.drain({ noticeMs });
   if (!hasFinished) logger.warn('some requests did not finish in time and were cut off');
 }
 

@@ -35,6 +35,7 @@ export async function serveWithWorkers(context: Context, options: WorkersOptions
 
   const pool = startWorkers({
     size: options.workers,
+    drainNoticeMs: settings.server.drainNoticeMs,
     stop,
     handoff: writeHandoff({
       role: 'worker',

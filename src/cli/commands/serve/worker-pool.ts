@@ -10,6 +10,8 @@ export interface WorkerPoolOptions {
   readonly stop: Stop;
   /** Variables of the environment that make a process a worker. */
   readonly handoff: Readonly<Record<string, string>>;
+  /** What each waits before it ends, see the setting. */
+  readonly drainNoticeMs: number;
   /** Told when a worker ended that was to go on. */
   readonly onLost: (code: number | null) => void;
 }
@@ -26,7 +28,7 @@ export interface WorkerPool {
 const failuresAtMost = 3;
 
 /** Starts workers, and another for each that ends. */
-export function startWorkers({ size, stop, handoff, onLost }: WorkerPoolOptions): WorkerPool {
+export function startWorkers({ size, stop, handoff, drainNoticeMs, onLost }: WorkerPoolOptions): WorkerPool {
   const { file, args } = childProgram();
   // Workers take connections from the kernel's queue themselves. Node's round robin hands each over through this
   // process, and one handed to a worker that was just killed is neither answered nor closed: its client waits for ever.
@@ -69,7 +71,7 @@ export function startWorkers({ size, stop, handoff, onLost }: WorkerPoolOptions)
     listening,
     failed,
     dispose: async () => {
-      await Promise.all([...workers].map((worker) => stopChild(worker.process)));
+      await Promise.all([...workers].map((worker) => stopChild(worker.process, drainNoticeMs)));
     },
   };
 }

@@ -159,7 +159,7 @@ export async function openNotes({ unowned = [], before = {}, ...faults }: Faults
     },
   });
   const settings = {
-    server: { host: '127.0.0.1', port: 0, rootPath: '', corsOrigins: [], trustProxy: false },
+    server: { host: '127.0.0.1', port: 0, rootPath: '', corsOrigins: [], trustProxy: false, drainNoticeMs: 0 },
     auth: { secretKey, tokenTtlSeconds: 600 },
   };
   const server = await createServer({ app, settings, daos });
