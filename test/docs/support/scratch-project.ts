@@ -12,10 +12,11 @@ export interface ScratchProject {
   replace(file: string, text: string, by: string): void;
 }
 
-/** Makes one, which finds its packages in this repository. */
-export function makeScratchProject(): ScratchProject {
+/** Makes one, which finds its packages in this repository. `isEmpty`: with no files but folders for migrations and seeds. */
+export function makeScratchProject({ isEmpty = false } = {}): ScratchProject {
   const folder = temporaryProject({ 'package.json': '{ "type": "module" }\n' });
-  for (const name of ['illusion.config.ts', 'src/app', 'migrations', 'seeds']) {
+  for (const name of ['migrations', 'seeds']) mkdirSync(join(folder, name));
+  for (const name of isEmpty ? [] : ['illusion.config.ts', 'src/app', 'migrations', 'seeds']) {
     cpSync(join(repository, name), join(folder, name), { recursive: true });
   }
   mkdirSync(join(folder, 'node_modules'));

@@ -1,3 +1,4 @@
+import createKnex from 'knex';
 import { onTestFinished } from 'vitest';
 import { openDb } from '../../../src/db/open-db.ts';
 import { migrate } from '../../../src/migrate/migrate.ts';
@@ -30,6 +31,32 @@ export const stages = {
     proxy.cutAt(`${String.fromCharCode(lastStatement.length + 5)}${lastStatement}`, 'question');
     return { ...stage, url: (nth) => (nth === 0 ? proxy.url : stage.url(nth)) };
   },
+  'a project of Knex': async () => {
+    const { project, stage, knex } = await setEmptyStage();
+    project.write('illusion.config.ts', "export default { models: { directory: './src/models' } };\n");
+    project.write(
+      'migrations/20240101000000_customers.js',
+      knexMigration('customers', 'table.string("name").unique();'),
+    );
+    const reference = 'table.integer("customer_id").notNullable().references("customers.id");';
+    project.write(
+      'migrations/20240201000000_invoices.js',
+      knexMigration('invoices', `${reference} table.date("due");`),
+    );
+    await knex.migrate.latest({ directory: `${project.folder}/migrations` });
+    await knex.destroy();
+    return stage;
+  },
+  'a database of another tool': async () => {
+    const { project, stage, knex } = await setEmptyStage();
+    project.write(
+      'illusion.config.ts',
+      "export default {};\nexport const revision = { isIgnored: ({ name }) => name === 'alembic_version' };\n",
+    );
+    for (const sql of ofAnotherTool) await knex.raw(sql);
+    await knex.destroy();
+    return stage;
+  },
 } satisfies Readonly<Record<string, () => Promise<Stage>>>;
 
 const lastStatement = 'create index concurrently todo_due_at_idx on todo (due_at)';
@@ -45,6 +72,27 @@ export async function up(knex) {
 
 export async function down() {}
 `;
+
+function knexMigration(table: string, columns: string): string {
+  return `export const up = (knex) => knex.schema.createTable('${table}', (table) => { table.increments('id'); ${columns} });
+export const down = (knex) => knex.schema.dropTable('${table}');
+`;
+}
+
+const ofAnotherTool = [
+  'create table alembic_version (version_num varchar(32) primary key)',
+  'create table authors (id uuid primary key default gen_random_uuid(), name text not null)',
+  'create table posts (id uuid primary key default gen_random_uuid(), author_id uuid not null references authors, title varchar(80))',
+];
+
+/** A project without models and migrations, an empty database, and a Knex of its own on it. */
+async function setEmptyStage() {
+  const taken = await takeEmptyDatabase();
+  onTestFinished(() => taken.dispose());
+  const project = makeScratchProject({ isEmpty: true });
+  const knex = createKnex({ client: 'pg', connection: taken.url, pool: { min: 0 } });
+  return { project, knex, stage: { folder: project.folder, url: () => taken.url } satisfies Stage };
+}
 
 async function setReferenceStage(): Promise<{ readonly project: ScratchProject; readonly stage: Stage }> {
   const taken = await takeEmptyDatabase();
