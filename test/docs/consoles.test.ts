@@ -7,7 +7,7 @@ import { readShell } from './support/read-shell.ts';
 import { stages } from './support/stages.ts';
 
 const blocks = fencesIn('console')
-  // What `npm start` shows is tried where it serves.
+  // What `npm start` shows is compared in the tests of illusion serve.
   .filter(({ text }) => !text.startsWith('$ npm start'))
   .map(({ at, note, text }) => {
     const session = readSession(text);

@@ -3,6 +3,7 @@ import { parseDocument } from 'yaml';
 import { readFences } from './support/read-fences.ts';
 import { fencesIn, pages } from './support/read-pages.ts';
 import { readShell } from './support/read-shell.ts';
+import { shownByStart } from './support/shown-by-start.ts';
 
 /** Each is run, parsed or type-checked by a test of this folder; `text` is output, or a picture made of characters. */
 const languages = ['console', 'json', 'sh', 'sql', 'text', 'ts', 'yaml'];
@@ -24,6 +25,10 @@ describe.each(pages)('$file', ({ fences }) => {
 it('every block of JSON and YAML can be parsed', () => {
   for (const { text } of fencesIn('json')) expect(() => JSON.parse(text)).not.toThrow();
   for (const { at, text } of fencesIn('yaml')) expect(parseDocument(text).errors, at).toEqual([]);
+});
+
+it('README.md shows of npm start what its script says', () => {
+  expect(shownByStart().script).toEqual(['Installing dependencies (npm ci) ...', 'Building ...']);
 });
 
 describe('reading the fences of a page', () => {
