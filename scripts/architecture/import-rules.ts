@@ -10,7 +10,7 @@ const rows = [
   ['engine', 'migrate', 'dao'],
   ['revision', 'http'],
   ['testing', 'status'],
-  ['notebook'],
+  ['notebook', 'doctor'],
   ['dashboard'],
   ['cli'],
 ] as const;

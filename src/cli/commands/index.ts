@@ -20,6 +20,7 @@ import { dbStartCommand } from './db/start/command.ts';
 import { dbStatusCommand } from './db/status/command.ts';
 import { dbStopCommand } from './db/stop/command.ts';
 import { dbUrlCommand } from './db/url/command.ts';
+import { doctorCommand } from './doctor/command.ts';
 import { notebookNewCommand } from './notebook/new/command.ts';
 import { notebookOpenCommand } from './notebook/open/command.ts';
 import { notebookRunCommand } from './notebook/run/command.ts';
@@ -39,6 +40,7 @@ export const commands: readonly AnyCommand[] = [
   notebookRunCommand,
   notebookNewCommand,
   notebookOpenCommand,
+  doctorCommand,
   configCommand,
   routesCommand,
   openapiCommand,
