@@ -1,9 +1,6 @@
 import { fail } from '../../../kernel/errors/registry.ts';
 import type { Health, StatusSnapshot } from '../../../status/snapshot.ts';
 import type { Context } from '../../context.ts';
-import { followSnapshots } from './follow-snapshots.ts';
-import { openSource } from './open-source.ts';
-import { renderSnapshot } from './render-snapshot.ts';
 import type { StatusInput, StatusResult } from './status-input.ts';
 
 const DEFAULT_MS = 1000;
@@ -21,6 +18,11 @@ export async function handle(context: Context, input: StatusInput): Promise<Stat
     const { showDashboard } = await import('./show-dashboard.ts');
     return showDashboard(context, input, intervalMs ?? DEFAULT_MS);
   }
+  const [{ followSnapshots }, { openSource }, { renderSnapshot }] = await Promise.all([
+    import('./follow-snapshots.ts'),
+    import('./open-source.ts'),
+    import('./render-snapshot.ts'),
+  ]);
   const source = await openSource(context, {
     ...input,
     waitForDriftMs: input.watch === undefined ? 900 : 0,

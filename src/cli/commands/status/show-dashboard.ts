@@ -1,7 +1,7 @@
 import { openDashboard } from '../../../dashboard/open-dashboard.tsx';
 import type { Context } from '../../context.ts';
 import { createActions } from './create-actions.ts';
-import { openSource, type Source } from './open-source.ts';
+import type { Source } from './open-source.ts';
 import type { StatusInput, StatusResult } from './status-input.ts';
 
 /** The dashboard is drawn first; the project is loaded, and its database asked, behind it. */
@@ -9,7 +9,10 @@ export async function showDashboard(context: Context, input: StatusInput, interv
   let opening: Promise<Source> | undefined;
   let source: Source | undefined;
   const open = async () => {
-    opening ??= openSource(context, { ...input, waitForDriftMs: 0 });
+    // What asks a database takes longer to load than the first picture to draw.
+    opening ??= import('./open-source.ts').then(({ openSource }) =>
+      openSource(context, { ...input, waitForDriftMs: 0 }),
+    );
     source = await opening;
     return source;
   };
