@@ -19,7 +19,6 @@ export const postgresMonitor: Monitor = Object.freeze({
 
   nodes: async () => [],
 
-  // Sizes are read of the file system, one file after the other: of the tables that may be large.
   tables: async (query) => {
     const rows = await query(`select n.nspname as schema, c.relname as name,
         case when c.relkind = 'p' then null when c.reltuples < 0 then s.n_live_tup else c.reltuples end::float8 as rows,

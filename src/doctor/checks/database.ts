@@ -33,7 +33,7 @@ export const rightsCheck: Check = {
   id: 'rights',
   title: 'Rights in the database',
   look: (scene) =>
-    withReader(scene, async ({ query, dialect }) => {
+    withReader(scene, async ({ query }) => {
       const [row = {}] = await query(`select current_user as name,
         has_schema_privilege(current_schema(), 'CREATE') as tables,
         (select rolcreatedb or rolsuper from pg_catalog.pg_roles where rolname = current_user) as databases`);
@@ -42,9 +42,7 @@ export const rightsCheck: Check = {
         const fix = `As its owner: grant create on schema public to "${name}".`;
         return bad(`${name} may not make tables, so no migration can run`, fix);
       }
-      // CockroachDB's admins have every right, whatever the catalogue says of roles.
-      const mayMake = row['databases'] === true || (dialect.name === 'cockroach' && name === 'root');
-      if (!mayMake) {
+      if (row['databases'] !== true) {
         const fix = `alter role "${name}" createdb; or a server for scratch databases: --scratch-url, and tests with --isolation shared.`;
         return warn(`${name} may not make databases, which revisions and tests do`, fix);
       }

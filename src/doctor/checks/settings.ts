@@ -34,7 +34,7 @@ export const filesCheck: Check = {
       file === undefined || existsSync(file) ? [] : [`${key}: there is no ${path.relative(root, file)}`],
     );
     if (missing.length === 0) return ok(Object.keys(named).join(', '));
-    return warn(missing.join('; '), 'illusion make writes them; or name others in illusion.config.ts.');
+    return warn(missing.join('; '), 'Write them, or name others in illusion.config.ts.');
   },
 };
 
