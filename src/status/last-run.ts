@@ -11,6 +11,7 @@ export async function rememberRun(root: string, run: LastRun): Promise<void> {
   const draft = `${file}.${process.pid}`;
   try {
     await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(path.join(path.dirname(file), '.gitignore'), '*\n', { flag: 'wx' }).catch(() => undefined);
     await writeFile(draft, `${JSON.stringify(run)}\n`);
     await rename(draft, file);
   } catch {

@@ -13,14 +13,14 @@ import { type FoundDatabase, findDatabase } from './find-database.ts';
 import { countGrowth } from './growth.ts';
 import { judge } from './health.ts';
 import { readLastRun } from './last-run.ts';
-import { watchApi } from './probes/api.ts';
+import { type WatchedApi, watchApi } from './probes/api.ts';
 import { read } from './read.ts';
 import type { StatusSnapshot } from './snapshot.ts';
 
 export interface WatchOptions {
   readonly project: Project;
-  /** URLs of the API's instances. */
-  readonly apis: readonly string[];
+  /** The API's instances. */
+  readonly apis: readonly WatchedApi[];
   /** What models and database differ in, in words. It may take seconds, and make a database beside the one that is read. */
   readonly compare: (reader: DbReader) => Promise<readonly string[]>;
   /** How long one probe may take, in milliseconds. Default 1000. */
@@ -58,13 +58,13 @@ export function openWatch(options: WatchOptions): StatusWatch {
   };
   let roundTrips: readonly (number | null)[] = [];
 
-  const connect = async (): Promise<Connected> => {
-    const found = await findDatabase(project);
+  const connect = async (finding: Promise<FoundDatabase>): Promise<Connected> => {
+    const found = await finding;
     const reader = await link.reader(found.url);
     return { found, reader, monitor: monitorOf(reader.dialect) };
   };
-  const askAboutDatabase = async () => {
-    const connection = await read(connect, deadlineMs);
+  const askAboutDatabase = async (finding: Promise<FoundDatabase>) => {
+    const connection = await read(() => connect(finding), deadlineMs);
     const connected = valueIn(connection);
     const database = connected ? await askServer(connected, deadlineMs) : (connection as Reading<never>);
     roundTrips = [...roundTrips, valueIn(database)?.roundTripMs ?? null].slice(-ROUND_TRIPS);
@@ -80,11 +80,12 @@ export function openWatch(options: WatchOptions): StatusWatch {
 
   const take = async (): Promise<StatusSnapshot> => {
     const begun = performance.now();
+    const finding = findDatabase(project);
     const [{ database, answers, connected }, apis, lastRun, log] = await Promise.all([
-      askAboutDatabase(),
+      askAboutDatabase(finding),
       Promise.all(askApis.map((ask) => ask(deadlineMs))),
       read(() => readLastRun(project.root), deadlineMs),
-      read(async () => readLog(await findDatabase(project)), deadlineMs),
+      read(async () => readLog(await finding), deadlineMs),
     ]);
     const isUp = connected && database.state === 'ok';
     const facts = {
@@ -106,7 +107,7 @@ export function openWatch(options: WatchOptions): StatusWatch {
   return {
     take,
     cancel: async (session) => {
-      const { reader, monitor } = await connect();
+      const { reader, monitor } = await connect(findDatabase(project));
       return monitor.cancel(reader.query, session);
     },
     dispose: async () => {

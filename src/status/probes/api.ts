@@ -18,8 +18,14 @@ interface Requests {
 
 const histogram = 'http_request_duration_seconds';
 
+export interface WatchedApi {
+  readonly url: string;
+  /** Somebody named it; else it is where the project's own would be, which need not run. */
+  readonly isExpected: boolean;
+}
+
 /** Asks one instance of an API how it is, again and again. */
-export function watchApi(url: string): (deadlineMs: number) => Promise<ApiStatus> {
+export function watchApi({ url, isExpected }: WatchedApi): (deadlineMs: number) => Promise<ApiStatus> {
   let before: Before | undefined;
   return async (deadlineMs) => {
     const reading = await read(async () => {
@@ -35,12 +41,18 @@ export function watchApi(url: string): (deadlineMs: number) => Promise<ApiStatus
       return facts;
     }, deadlineMs);
     if (reading.state === 'down') before = undefined;
-    return { url, reading: isRefused(reading) ? notRunning : reading };
+    return { url, reading: isRefused(reading) ? (isExpected ? gone : notRunning) : reading };
   };
 }
 
 /** Nobody has to serve while they look at their database. */
 const notRunning = unavailable('no API answers there', 'illusion serve');
+
+const gone: Reading<never> = {
+  state: 'down',
+  why: 'no API answers there',
+  next: 'Start it, or name another one: --api URL.',
+};
 
 function isRefused(reading: Reading<unknown>): boolean {
   return reading.state === 'down' && reading.why === 'fetch failed';

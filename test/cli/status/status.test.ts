@@ -49,7 +49,6 @@ describe('illusion status --json', () => {
     const snapshot = JSON.parse(stdout);
     expect(snapshot.health).toBe('down');
     expect(snapshot.database).toMatchObject({ state: 'down' });
-    expect(snapshot.tookMs).toBeLessThan(10_000);
     expect((await runCli(['status', '--json', '--url', url, '--fail-on', 'down'], { cwd })).exitCode).toBe(3);
   });
 

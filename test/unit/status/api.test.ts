@@ -34,12 +34,13 @@ async function serve(metrics: () => string, ready: () => readonly string[]): Pro
 
 it('counts what happened since it asked last, without those that watch', async () => {
   let metrics = page(1000, 0);
-  const ask = watchApi(
-    await serve(
+  const ask = watchApi({
+    url: await serve(
       () => metrics,
       () => [],
     ),
-  );
+    isExpected: true,
+  });
   const { reading: first } = await ask(5000);
   expect(first).toMatchObject({
     state: 'ok',
@@ -53,26 +54,33 @@ it('counts what happened since it asked last, without those that watch', async (
 
 it('begins anew with an API that was started again', async () => {
   let metrics = page(1000, 0);
-  const ask = watchApi(
-    await serve(
+  const ask = watchApi({
+    url: await serve(
       () => metrics,
       () => [],
     ),
-  );
+    isExpected: true,
+  });
   await ask(5000);
   metrics = page(5, 5);
   expect((await ask(5000)).reading).toMatchObject({ value: { requestsPerSecond: null, errorRate: 0.5 } });
 });
 
-it('says why an API is not ready, and that nobody serves', async () => {
-  const ask = watchApi(
-    await serve(
+it('says why an API is not ready, that nobody serves, and that one is gone which somebody named', async () => {
+  const ask = watchApi({
+    url: await serve(
       () => '',
       () => ['the database does not answer'],
     ),
-  );
+    isExpected: true,
+  });
   expect((await ask(5000)).reading).toMatchObject({
     value: { ready: false, reasons: ['the database does not answer'] },
   });
-  expect((await watchApi('http://127.0.0.1:9')(5000)).reading).toMatchObject({ state: 'unavailable' });
+  expect((await watchApi({ url: 'http://127.0.0.1:9', isExpected: false })(5000)).reading).toMatchObject({
+    state: 'unavailable',
+  });
+  expect((await watchApi({ url: 'http://127.0.0.1:9', isExpected: true })(5000)).reading).toMatchObject({
+    state: 'down',
+  });
 });

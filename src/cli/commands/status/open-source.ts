@@ -33,8 +33,8 @@ export async function openSource(context: Context, options: SourceOptions): Prom
     project,
     apis:
       options.apis.length > 0
-        ? options.apis.map((url) => url.replace(/\/+$/, ''))
-        : [localUrl(project.settings.server)],
+        ? options.apis.map((url) => ({ url: url.replace(/\/+$/, ''), isExpected: true }))
+        : [{ url: localUrl(project.settings.server), isExpected: false }],
     waitForDriftMs: options.waitForDriftMs,
     compare: async (reader) => {
       const [{ compare }, { revisionOptions }] = await Promise.all([
