@@ -1,8 +1,7 @@
-import cliTruncate from 'cli-truncate';
-import stringWidth from 'string-width';
 import type { Health, StatusSnapshot } from '../status/snapshot.ts';
 import type { FrameLine } from './compose-frame.ts';
 import { duration } from './format.ts';
+import { cutTo, widthOf } from './measure.ts';
 import type { Tone } from './panel.ts';
 import type { ViewState } from './view-state.ts';
 
@@ -21,10 +20,7 @@ interface HeaderOptions {
 }
 
 export function composeHeader({ snapshot, view, title, width, isSlow, isOver }: HeaderOptions): FrameLine {
-  const name = cliTruncate(
-    snapshot ? `${snapshot.project} (${snapshot.env})` : title,
-    Math.max(Math.floor(width / 3), 10),
-  );
+  const name = cutTo(snapshot ? `${snapshot.project} (${snapshot.env})` : title, Math.max(Math.floor(width / 3), 10));
   const health = snapshot?.health;
   const left = ` illusion  ${name}  `;
   const state = health ? signs[health] : 'asking ...';
@@ -32,11 +28,11 @@ export function composeHeader({ snapshot, view, title, width, isSlow, isOver }: 
   const pace = view.isPaused ? '‖ paused' : every;
   const news = isOver ? 'end of the recording' : isSlow ? 'waiting ...' : '';
   const time = snapshot ? new Date(snapshot.takenAt).toLocaleTimeString('en-GB') : '';
-  const room = width - stringWidth(left) - stringWidth(state) - 2;
+  const room = width - widthOf(left) - widthOf(state) - 2;
   const right = fitWords([news, pace, time], room);
-  const gap = room + 1 - stringWidth(right);
+  const gap = room + 1 - widthOf(right);
   if (room < 0)
-    return [{ text: cliTruncate(`${left}${state}`, width), tone: health ? tones[health] : 'plain', isTitle: true }];
+    return [{ text: cutTo(`${left}${state}`, width), tone: health ? tones[health] : 'plain', isTitle: true }];
   return [
     { text: left, tone: 'plain', isTitle: true },
     { text: state, tone: health ? tones[health] : 'dim', isTitle: true },
@@ -49,7 +45,7 @@ function fitWords(words: readonly string[], room: number): string {
   let text = '';
   for (const word of words.filter(Boolean)) {
     const longer = text === '' ? word : `${text}  ${word}`;
-    if (stringWidth(longer) > room) break;
+    if (widthOf(longer) > room) break;
     text = longer;
   }
   return text;
@@ -72,14 +68,14 @@ const hints = [
 
 export function composeFooter({ asking, isFiltering, filter, message }: ViewState, width: number): FrameLine {
   if (asking)
-    return [{ text: cliTruncate(` ${asking.text}?  y yes · any other key no`, width), tone: 'warn', isTitle: true }];
+    return [{ text: cutTo(` ${asking.text}?  y yes · any other key no`, width), tone: 'warn', isTitle: true }];
   if (isFiltering)
-    return [{ text: cliTruncate(` /${filter}█  Enter keeps it, Esc drops it`, width), tone: 'plain', isTitle: true }];
-  if (message !== undefined) return [{ text: cliTruncate(` ${message}`, width), tone: 'plain', isTitle: true }];
+    return [{ text: cutTo(` /${filter}█  Enter keeps it, Esc drops it`, width), tone: 'plain', isTitle: true }];
+  if (message !== undefined) return [{ text: cutTo(` ${message}`, width), tone: 'plain', isTitle: true }];
   let text = filter === '' ? '' : ` only "${filter}" (Esc: all) ·`;
   for (const hint of hints) {
     const longer = `${text}${text === '' || text.endsWith('·') ? ' ' : ' · '}${hint}`;
-    if (stringWidth(longer) > width) break;
+    if (widthOf(longer) > width) break;
     text = longer;
   }
   return [{ text, tone: 'dim' }];

@@ -1,6 +1,5 @@
-import cliTruncate from 'cli-truncate';
-import stringWidth from 'string-width';
 import { listRows, sortOf } from './list-rows.ts';
+import { cutTo, widthOf } from './measure.ts';
 import type { Column, PanelContent, PanelRecord, Tone } from './panel.ts';
 import type { ViewState } from './view-state.ts';
 
@@ -58,8 +57,8 @@ function drawTitle(panel: PanelContent, rows: readonly PanelRecord[], { width, n
   const isFiltered = rows.length !== panel.records.length;
   const summary = isFiltered ? `${rows.length} of ${panel.records.length}` : panel.summary;
   const text = `${hasFocus ? '▸' : '─'} ${number} ${panel.title}: ${summary} `;
-  const cut = cliTruncate(text, width);
-  const rule = '─'.repeat(Math.max(0, width - stringWidth(cut)));
+  const cut = cutTo(text, width);
+  const rule = '─'.repeat(Math.max(0, width - widthOf(cut)));
   return { text: cut + rule, tone: panel.tone, isTitle: true };
 }
 
@@ -100,8 +99,8 @@ function fitColumns(columns: readonly Column[], rows: readonly PanelRecord[], wi
   const natural = columns.map(({ title }, index) =>
     // One more for the sign of sorting.
     Math.max(
-      title === '' ? 0 : stringWidth(title) + 1,
-      ...rows.slice(0, 200).map(({ cells }) => stringWidth(cells[index] ?? '')),
+      title === '' ? 0 : widthOf(title) + 1,
+      ...rows.slice(0, 200).map(({ cells }) => widthOf((cells[index] ?? '').slice(0, width + 1))),
     ),
   );
   const shown = columns.map(() => true);
@@ -133,16 +132,16 @@ function join(cells: readonly string[], columns: readonly Column[], widths: read
     .flatMap(({ align }, index) => {
       const width = widths[index] ?? 0;
       if (width === 0) return [];
-      const cell = cliTruncate(cells[index] ?? '', width);
-      const gap = ' '.repeat(Math.max(0, width - stringWidth(cell)));
+      const cell = cutTo(cells[index] ?? '', width);
+      const gap = ' '.repeat(Math.max(0, width - widthOf(cell)));
       return [align === 'right' ? gap + cell : cell + gap];
     })
     .join(' ');
 }
 
 function pad(text: string, width: number): string {
-  const cut = cliTruncate(text, width);
-  return cut + ' '.repeat(Math.max(0, width - stringWidth(cut)));
+  const cut = cutTo(text, width);
+  return cut + ' '.repeat(Math.max(0, width - widthOf(cut)));
 }
 
 function wrap(text: string, width: number): readonly string[] {
@@ -151,7 +150,7 @@ function wrap(text: string, width: number): readonly string[] {
     let line = '';
     for (const word of paragraph.split(/\s+/).filter(Boolean)) {
       const longer = line === '' ? word : `${line} ${word}`;
-      if (stringWidth(longer) <= width || line === '') line = longer;
+      if (widthOf(longer) <= width || line === '') line = longer;
       else {
         lines.push(line);
         line = word;

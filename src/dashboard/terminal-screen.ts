@@ -3,8 +3,12 @@ export interface Terminal {
   write(text: string): unknown;
 }
 
+/** Where keys come from. */
+export type Keyboard = Pick<NodeJS.ReadStream, 'isTTY' | 'setRawMode'>;
+
 const enter = '\u001b[?1049h\u001b[2J\u001b[H\u001b[?25l';
-const leave = '\u001b[?25h\u001b[?1049l';
+/** Emptied first: after a change of its size, tmux 3.3 lets lines of it show through. */
+const leave = '\u001b[2J\u001b[H\u001b[?25h\u001b[?1049l';
 
 /**
  * Switches to the alternate screen, so that what was on the terminal is there again afterwards. It is left however the process ends,
@@ -12,17 +16,18 @@ const leave = '\u001b[?25h\u001b[?1049l';
  *
  * @returns how to leave it; leaving twice does nothing
  */
-export function enterScreen(terminal: Terminal): () => void {
+export function enterScreen(terminal: Terminal, keyboard: Keyboard): () => void {
   let isIn = true;
   const restore = () => {
     if (!isIn) return;
     isIn = false;
     process.off('exit', restore);
-    // Ink gives raw mode back by itself, but not in a process that crashes.
-    if (process.stdin.isTTY) process.stdin.setRawMode(false);
+    if (keyboard.isTTY) keyboard.setRawMode(false);
     terminal.write(leave);
   };
   process.on('exit', restore);
+  // What is typed before anybody reads it waits, and is not written on the screen.
+  if (keyboard.isTTY) keyboard.setRawMode(true);
   terminal.write(enter);
   return restore;
 }

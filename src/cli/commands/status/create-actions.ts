@@ -3,6 +3,7 @@ import type { Actions } from '../../../dashboard/actions.ts';
 import { localUrl } from '../../../http/listen/listen.ts';
 import type { StatusWatch } from '../../../status/open-watch.ts';
 import type { Context } from '../../context.ts';
+import { leaveInterrupts } from '../../interrupt.ts';
 
 const commands = {
   migrate: ['db', 'migrate'],
@@ -20,16 +21,14 @@ export function createActions(context: Context, watch: () => Promise<StatusWatch
       const child = spawn(process.execPath, [...process.execArgv, process.argv[1] ?? '', ...args], {
         stdio: 'inherit',
       });
-      // Ctrl-C on the terminal is for it; the dashboard goes on afterwards.
-      const ignore = () => undefined;
-      process.on('SIGINT', ignore);
+      const takeBack = leaveInterrupts();
       try {
         return await new Promise<number>((resolve, reject) => {
           child.once('error', reject);
           child.once('exit', (code) => resolve(code ?? 1));
         });
       } finally {
-        process.off('SIGINT', ignore);
+        takeBack();
       }
     },
     cancel: async (session) => {

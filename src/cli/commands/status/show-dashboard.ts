@@ -1,4 +1,4 @@
-import { openDashboard } from '../../../dashboard/open-dashboard.tsx';
+import { openDashboard } from '../../../dashboard/open-dashboard.ts';
 import type { Context } from '../../context.ts';
 import { createActions } from './create-actions.ts';
 import type { Source } from './open-source.ts';
