@@ -35,9 +35,12 @@ export function Dashboard({ source, first, view: initial, actions, title, onLeav
   const { width, height } = useSize();
   const { snapshot, refresh, isSlow } = useSnapshots(source, first, view);
   const panels = snapshot ? listPanels(snapshot) : [];
-  // Keys that come together must each see what the one before made of the view.
+  // Keys that come together must each see what the one before made of the view; and a key that comes as soon as there is something to
+  // see, before React has let go of the handler of the picture before, must find what is seen.
   const current = useRef(view);
   current.current = view;
+  const shown = useRef(panels);
+  shown.current = panels;
 
   const say = (message: string) => setView((now) => ({ ...now, message }));
   const perform = (effect: Effect, state: ViewState): void => {
@@ -51,7 +54,7 @@ export function Dashboard({ source, first, view: initial, actions, title, onLeav
   };
   useInput((input, key) => {
     for (const name of nameKey(input, key)) {
-      const { state, effect } = reduce(current.current, name, panels);
+      const { state, effect } = reduce(current.current, name, shown.current);
       current.current = state;
       setView(state);
       if (effect) perform(effect, state);
