@@ -15,7 +15,7 @@ import { wordModuleFailure } from './word-module-failure.ts';
  */
 export async function loadModule(file: string): Promise<Readonly<Record<string, unknown>>> {
   if (!existsSync(file)) throw fail('ILLUSION_MODULE_MISSING', { file });
-  if (needsLoader(file)) await registerLoader();
+  await prepare(file);
   try {
     return (await import(urlOf(file))) as Record<string, unknown>;
   } catch (error) {
@@ -42,19 +42,21 @@ export function needsLoader(file: string): boolean {
 
 /** Gets ready what TypeScript files will need, for somebody who waits for something else meanwhile. */
 export async function prepareLoader(): Promise<void> {
-  if (needsLoader('any.ts')) await registerLoader();
+  await prepare('any.ts');
 }
 
 let registered: Promise<void> | undefined;
 
-function registerLoader(): Promise<void> {
-  registered ??= import('tsx/esm/api').then(({ register: registerTsx }) => {
-    registerTsx();
-    // Asked before tsx: the last one registered is the first one asked.
-    register(
-      import.meta.url.endsWith('.ts') ? './module-syntax-hooks.ts' : './module-syntax-hooks.js',
-      import.meta.url,
-    );
-  });
-  return registered;
+async function prepare(file: string): Promise<void> {
+  if (needsLoader(file)) registered ??= registerLoader();
+  else if (/\.ts$/.test(file))
+    registered ??= import('./module-syntax-hooks.ts').then((module) => module.heedModuleSyntax());
+  await registered;
+}
+
+async function registerLoader(): Promise<void> {
+  const { register: registerTsx } = await import('tsx/esm/api');
+  registerTsx();
+  // Asked before tsx: the last one registered is the first one asked.
+  register(import.meta.url.endsWith('.ts') ? './module-syntax-hooks.ts' : './module-syntax-hooks.js', import.meta.url);
 }

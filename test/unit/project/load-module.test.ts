@@ -47,14 +47,18 @@ it('loads a CommonJS file', async () => {
 it.each([
   ['none at all', undefined],
   ['one that says nothing of modules', '{"name":"project"}'],
+  ['one that says CommonJS', '{"type":"commonjs"}'],
 ])('loads ES modules in TypeScript below a package.json: %s', async (_, manifest) => {
   const cwd = temporaryProject({
     ...(manifest === undefined ? {} : { 'package.json': manifest }),
     'helper.ts': 'export const five: number = 5;\n',
     'config.ts': `import { five } from './helper.ts';\nexport default { five };\n`,
     'type-only.ts': 'export default { a: 1 as number };\n',
+    'shared.ts': 'export const token: object = {};\n',
+    'importing.ts': `export { token } from './shared.ts';\n`,
   });
-  const script = `const [config, only] = await Promise.all(['config.ts', 'type-only.ts'].map((f) => loadModule(process.cwd() + '/' + f)));
-     console.log(JSON.stringify([config.default, only.default]));`;
-  expect(await run(script, cwd)).toEqual([{ five: 5 }, { a: 1 }]);
+  const script = `const [config, only, importing, shared] = await Promise.all(
+       ['config.ts', 'type-only.ts', 'importing.ts', 'shared.ts'].map((f) => loadModule(process.cwd() + '/' + f)));
+     console.log(JSON.stringify([config.default, only.default, importing.token === shared.token]));`;
+  expect(await run(script, cwd)).toEqual([{ five: 5 }, { a: 1 }, true]);
 });
