@@ -2,7 +2,13 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fail } from '../kernel/errors/registry.ts';
 
-const configNames = ['illusion.config.ts', 'illusion.config.mts', 'illusion.config.js', 'illusion.config.mjs'] as const;
+/** What a config file may be called, the first one that is there counts. */
+export const configNames = [
+  'illusion.config.ts',
+  'illusion.config.mts',
+  'illusion.config.js',
+  'illusion.config.mjs',
+] as const;
 
 export interface ProjectRoot {
   /** Absolute path of the project's folder. */

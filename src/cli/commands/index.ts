@@ -21,6 +21,7 @@ import { dbStatusCommand } from './db/status/command.ts';
 import { dbStopCommand } from './db/stop/command.ts';
 import { dbUrlCommand } from './db/url/command.ts';
 import { doctorCommand } from './doctor/command.ts';
+import { initCommand } from './init/command.ts';
 import { notebookNewCommand } from './notebook/new/command.ts';
 import { notebookOpenCommand } from './notebook/open/command.ts';
 import { notebookRunCommand } from './notebook/run/command.ts';
@@ -40,6 +41,7 @@ export const commands: readonly AnyCommand[] = [
   notebookRunCommand,
   notebookNewCommand,
   notebookOpenCommand,
+  initCommand,
   doctorCommand,
   configCommand,
   routesCommand,

@@ -6,6 +6,7 @@ import { dialectErrors } from './catalog/dialect.ts';
 import { engineErrors } from './catalog/engine.ts';
 import { generalErrors } from './catalog/general.ts';
 import { httpErrors } from './catalog/http.ts';
+import { initErrors } from './catalog/init.ts';
 import { matrixErrors } from './catalog/matrix.ts';
 import { migrateErrors } from './catalog/migrate.ts';
 import { modelErrors } from './catalog/model.ts';
@@ -31,6 +32,7 @@ export const errorRegistry = {
   ...stressErrors,
   ...notebookErrors,
   ...projectErrors,
+  ...initErrors,
   ...engineErrors,
   ...connectionErrors,
   ...dbErrors,

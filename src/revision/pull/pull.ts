@@ -14,6 +14,8 @@ export interface PullOptions extends RevisionOptions {
   readonly force?: boolean;
   /** Nothing is written. */
   readonly dryRun?: boolean;
+  /** False leaves out what needs `illusion` to be installed where the models are. Default true. */
+  readonly compare?: boolean;
 }
 
 /** Which models were written of a database, and what of it they cannot hold. */
@@ -22,7 +24,7 @@ export interface Pulled {
   readonly files: readonly string[];
   readonly tables: number;
   readonly columns: number;
-  /** What models made of the files would still differ in; null when nothing was written. */
+  /** What models made of the files would still differ in; null when nothing was written, or compared. */
   readonly differences: readonly Difference[] | null;
   /** What is in the database and in no model, in words: functions, triggers and the like. */
   readonly unread: readonly string[];
@@ -34,7 +36,7 @@ export interface Pulled {
  * @throws ILLUSION_PULL_EXISTS when a file is there already; the ILLUSION_DB_* and ILLUSION_SCRATCH_* errors.
  */
 export async function pull(reader: DbReader, options: PullOptions): Promise<Pulled> {
-  const { models, force = false, dryRun = false } = options;
+  const { models, force = false, dryRun = false, compare: isCompared = true } = options;
   const catalog = await openSides(reader, options).readLive();
   const files = renderModels(catalog).map(({ name, text }) => ({ file: path.join(models, name), text }));
   const existing = files.filter(({ file }) => existsSync(file)).map(({ file }) => file);
@@ -47,7 +49,7 @@ export async function pull(reader: DbReader, options: PullOptions): Promise<Pull
     files: files.map(({ file }) => file),
     tables: catalog.tables.length,
     columns: catalog.tables.reduce((sum, { columns }) => sum + columns.length, 0),
-    differences: dryRun ? null : (await compare(reader, options)).differences,
+    differences: dryRun || !isCompared ? null : (await compare(reader, options)).differences,
     unread: await listUnread(reader.query),
   };
 }

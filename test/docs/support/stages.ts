@@ -33,7 +33,7 @@ export const stages = {
   },
   'a project of Knex': async () => {
     const { project, stage, knex } = await setEmptyStage();
-    project.write('illusion.config.ts', "export default { models: { directory: './src/models' } };\n");
+    project.write('knexfile.js', "export default { development: { client: 'pg', connection: process.env.DB_DSN } };\n");
     project.write(
       'migrations/20240101000000_customers.js',
       knexMigration('customers', 'table.string("name").unique();'),

@@ -5,7 +5,7 @@ export const projectErrors = {
   ILLUSION_NO_PROJECT: entry<{ from: string }>(2, 'No illusion.config file is in this folder or above it.', (p) => ({
     what: 'This is not an illusion project',
     why: `there is no illusion.config.ts in ${p.from} or any folder above it`,
-    next: 'Go to the project (or name it with --cwd DIR), or make it one: an illusion.config.ts that says `export default {}` is enough.',
+    next: 'Go to the project (or name it with --cwd DIR), or make one: illusion init, in an empty folder as in a project that has a database.',
   })),
   ILLUSION_NO_CONFIG: entry<{ file: string }>(2, 'The file that --config names does not exist.', (p) => ({
     what: 'The config file cannot be read',

@@ -1,0 +1,38 @@
+import { basename, resolve } from 'node:path';
+import { fail } from '../../kernel/errors/registry.ts';
+
+/** The names a new project goes by. */
+export interface ProjectNames {
+  /** As in package.json: `todo-shop`, `@team/todo-shop`. */
+  readonly name: string;
+  /** Of its containers: `todo-shop`. */
+  readonly slug: string;
+  /** Of its database in containers, which needs no quotes: `todo_shop`. */
+  readonly database: string;
+  /** What its API is called: `Todo Shop`. */
+  readonly title: string;
+}
+
+/** What npm takes for a name, without those that only old packages have. */
+const packageName = /^(?:@[a-z0-9-][a-z0-9._-]*\/)?[a-z][a-z0-9._-]{0,200}$/;
+
+/** @throws ILLUSION_INIT_NAME when npm would not take it, or it is that of this package. */
+export function namesOf(name: string): ProjectNames {
+  if (!packageName.test(name) || name === 'illusion') throw fail('ILLUSION_INIT_NAME', { name });
+  const words = name
+    .replace(/^@[^/]+\//, '')
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean);
+  const title = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
+  return { name, slug: words.join('-'), database: words.join('_'), title };
+}
+
+/** A name that npm takes, made of that of a folder. */
+export function suggestName(folder: string): string {
+  const words = basename(resolve(folder))
+    .toLowerCase()
+    .normalize('NFKD')
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^[^a-z]+|-+$/g, '');
+  return words === '' || words === 'illusion' ? 'my-api' : words;
+}
