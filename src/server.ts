@@ -5,5 +5,6 @@ export { hashPassword, verifyPassword } from './http/auth/passwords.ts';
 export { type ApiServer, createServer, type ServerOptions } from './http/create-server.ts';
 export { type HttpError, httpError, isHttpError } from './http/http-error.ts';
 export { createLogger, type LoggerOptions } from './http/logging/create-logger.ts';
+export { type NextLinkOptions, nextLink } from './http/next-link.ts';
 export { errorAnswer } from './http/openapi/standard-answers.ts';
 export type { SchemaTypes, Server } from './http/server.ts';

@@ -18,6 +18,7 @@ export type Request = { readonly help: string } | Chosen;
 const groupSummaries: Readonly<Record<string, string>> = {
   db: 'migrations, seeds and the development database',
   cockroach: 'the CockroachDB binary',
+  make: 'write more of a project: models, DAOs, routes, migrations, seeds, tests',
   notebook: 'notebooks with cells in TypeScript',
 };
 

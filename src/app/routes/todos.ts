@@ -1,4 +1,4 @@
-import { badCredentials, errorAnswer, httpError, type Server, userOnly } from 'illusion/server';
+import { badCredentials, errorAnswer, httpError, nextLink, type Server, userOnly } from 'illusion/server';
 import { Type } from 'typebox';
 import type { Daos } from '../daos/daos.ts';
 import { IdInPath } from '../schemas/fields.ts';
@@ -55,7 +55,7 @@ export function addTodos(server: Server, { daos, rootPath }: TodosOptions): void
     },
     async (request, reply) => {
       const { rows, next } = await todos.listForUser(request.userId, request.query);
-      if (next !== undefined) reply.header('link', nextLink(rootPath, request.url, next));
+      if (next !== undefined) reply.header('link', nextLink({ rootPath, url: request.url, after: next }));
       return rows.map(toTodo);
     },
   );
@@ -113,12 +113,4 @@ export function addTodos(server: Server, { daos, rootPath }: TodosOptions): void
       return {};
     },
   );
-}
-
-/** The URL asked for, going on after the cursor; other parameters stay. */
-function nextLink(rootPath: string, url: string, after: string): string {
-  const [path = '', query = ''] = url.split('?', 2);
-  const params = new URLSearchParams(query);
-  params.set('after', after);
-  return `<${rootPath}${path}?${params}>; rel="next"`;
 }

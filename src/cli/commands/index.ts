@@ -22,6 +22,12 @@ import { dbStopCommand } from './db/stop/command.ts';
 import { dbUrlCommand } from './db/url/command.ts';
 import { doctorCommand } from './doctor/command.ts';
 import { initCommand } from './init/command.ts';
+import { makeDaoCommand } from './make/dao/command.ts';
+import { makeMigrationCommand } from './make/migration/command.ts';
+import { makeModelCommand } from './make/model/command.ts';
+import { makeRouteCommand } from './make/route/command.ts';
+import { makeSeedCommand } from './make/seed/command.ts';
+import { makeTestCommand } from './make/test/command.ts';
 import { notebookNewCommand } from './notebook/new/command.ts';
 import { notebookOpenCommand } from './notebook/open/command.ts';
 import { notebookRunCommand } from './notebook/run/command.ts';
@@ -42,6 +48,12 @@ export const commands: readonly AnyCommand[] = [
   notebookNewCommand,
   notebookOpenCommand,
   initCommand,
+  makeModelCommand,
+  makeDaoCommand,
+  makeRouteCommand,
+  makeMigrationCommand,
+  makeSeedCommand,
+  makeTestCommand,
   doctorCommand,
   configCommand,
   routesCommand,

@@ -7,6 +7,7 @@ import { engineErrors } from './catalog/engine.ts';
 import { generalErrors } from './catalog/general.ts';
 import { httpErrors } from './catalog/http.ts';
 import { initErrors } from './catalog/init.ts';
+import { makeErrors } from './catalog/make.ts';
 import { matrixErrors } from './catalog/matrix.ts';
 import { migrateErrors } from './catalog/migrate.ts';
 import { modelErrors } from './catalog/model.ts';
@@ -33,6 +34,7 @@ export const errorRegistry = {
   ...notebookErrors,
   ...projectErrors,
   ...initErrors,
+  ...makeErrors,
   ...engineErrors,
   ...connectionErrors,
   ...dbErrors,

@@ -38,7 +38,7 @@ The API is at <http://127.0.0.1:8000>, its documentation at <http://127.0.0.1:80
 ## A model of your own
 
 \`\`\`sh
-npx illusion make model invoice number:text:unique amount:numeric due:date?
+npx illusion make model invoice number:text:unique amount:numeric user_id:references=users due:date:nullable
 npx illusion db revision --autogenerate -m "add invoices"
 npx illusion db migrate
 npx illusion make dao invoice

@@ -26,6 +26,12 @@ function illusion(args: readonly string[]) {
   });
 }
 
+async function make(args: readonly string[]): Promise<void> {
+  const { stderr, exitCode } = await illusion(['make', ...args]);
+  expect(stderr).toBe('');
+  expect(exitCode).toBe(0);
+}
+
 beforeAll(() => installPacked(folder));
 
 it('shows what it would write, and writes nothing', async () => {
@@ -36,7 +42,7 @@ it('shows what it would write, and writes nothing', async () => {
   expect(existsSync(join(folder, 'illusion.config.ts'))).toBe(false);
 });
 
-it('makes a project of the published package that is typed and tested, as is its workflow', {
+it('makes a project of the published package, and more of it, that is typed, migrated and tested', {
   timeout: 120_000,
 }, async () => {
   const made = await illusion(['init', '--json']);
@@ -51,22 +57,43 @@ it('makes a project of the published package that is typed and tested, as is its
     scripts: { start: 'illusion serve', test: 'illusion test' },
   });
 
+  const owned = 'user_id:references=users';
+  const columns = [
+    'number:text:unique',
+    'amount:numeric:10,2',
+    'due:date:nullable',
+    'paid_at:timestamptz:nullable',
+    'meta:jsonb:nullable',
+    'tags:text:array',
+    'customer_id:references=customers',
+  ];
+  await make(['model', 'customer', 'name:text', owned]);
+  await make(['model', 'invoice', ...columns, owned]);
+  for (const name of ['customer', 'invoice']) {
+    for (const what of ['dao', 'route', 'test', 'seed']) await make([what, name]);
+  }
+  await make(['migration', 'nothing yet']);
+
   const types = await execa(process.execPath, [join(folder, 'node_modules/typescript/bin/tsc'), '--noEmit'], {
     cwd: folder,
     reject: false,
   });
   expect(types.stdout).toBe('');
 
-  const tests = await illusion(['test', 'test/app/login.test.ts', 'test/app/fixtures.test.ts']);
-  expect(tests.stdout).toMatch(/Test Files .*2 passed/);
-  expect(tests.exitCode).toBe(0);
-
   const workflow = parse(readFileSync(join(folder, '.github/workflows/ci.yml'), 'utf8'));
   const commands = (workflow.jobs.test.steps as readonly { readonly run?: string }[]).flatMap(({ run }) =>
     run?.startsWith('npx illusion ') ? [run.split(' ').slice(2)] : [],
   );
   expect(commands).toHaveLength(2);
+  expect(await illusion(commands[0] ?? [])).toMatchObject({ exitCode: 0 });
+  const revision = await illusion(['db', 'revision', '--autogenerate', '-m', 'add invoices']);
+  expect(revision.stdout).toContain('proven: up, down and up again');
   for (const command of commands) expect(await illusion(command)).toMatchObject({ exitCode: 0 });
+
+  // The hostile requests of the contract, and the tenants of ownership, reach the new routes, too.
+  const tests = await illusion(['test', 'customers', 'invoices', 'contract', 'login']);
+  expect(tests.stdout).toMatch(/Test Files .*4 passed/);
+  expect(tests.exitCode).toBe(0);
 
   const again = await illusion(['init']);
   expect(again.exitCode).toBe(2);

@@ -1,5 +1,5 @@
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { temporaryProject } from '../../support/run-cli.ts';
 
 const repository = join(import.meta.dirname, '../../..');
@@ -24,7 +24,10 @@ export function makeScratchProject({ isEmpty = false } = {}): ScratchProject {
   for (const name of ['knex', 'typebox']) {
     symlinkSync(join(repository, 'node_modules', name), join(folder, 'node_modules', name));
   }
-  const write = (file: string, text: string): void => writeFileSync(join(folder, file), text);
+  const write = (file: string, text: string): void => {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  };
   return {
     folder,
     write,

@@ -22,6 +22,13 @@ export const stages = {
     project.replace('src/app/models/todo.ts', 'import { ', 'import { date, ');
     return stage;
   },
+  'a model of invoices': async () => {
+    const { project, stage } = await setReferenceStage();
+    project.write('src/app/models/invoice.ts', invoices);
+    project.write('test/app/support/fixtures.ts', '');
+    project.write('vitest.config.ts', '');
+    return stage;
+  },
   'a connection that breaks': async () => {
     const { project, stage } = await setReferenceStage();
     project.write('migrations/20260101000000_add_due.ts', brokenOff);
@@ -58,6 +65,18 @@ export const stages = {
     return stage;
   },
 } satisfies Readonly<Record<string, () => Promise<Stage>>>;
+
+const invoices = `import { defineModel, text, uuid } from 'illusion';
+import { users } from './user.ts';
+
+export const invoices = defineModel('invoices', {
+  columns: {
+    id: uuid().primaryKey().defaultRandom(),
+    number: text().unique(),
+    user_id: uuid().references(() => users.columns.id),
+  },
+});
+`;
 
 const lastStatement = 'create index concurrently todo_due_at_idx on todo (due_at)';
 
