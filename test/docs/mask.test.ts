@@ -13,6 +13,7 @@ describe('comparing a page with what was printed', () => {
     ['first\n...\nlast', 'first\nsecond', false],
     ['20211201000000_a', '20211202000000_a', false],
     ['a.b', 'axb', false],
+    ['at a.ts, statement 3', 'at a.ts:6:14, statement 3', true],
   ])('%j and %j: %s', (shown, printed, same) => {
     expect(isShown(shown, printed)).toBe(same);
   });

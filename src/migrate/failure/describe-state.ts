@@ -40,6 +40,6 @@ export function describeState({ failure, group, finished }: StateFacts): string 
 }
 
 /** The server may have done what the answer to was lost, or was given in doubt. */
-function isUnknown(error: unknown): boolean {
+export function isUnknown(error: unknown): boolean {
   return isConnectionLoss(error) || ['40003', 'XXA00'].includes(sqlStateOf(error) ?? '');
 }

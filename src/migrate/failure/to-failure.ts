@@ -6,7 +6,7 @@ import { fail } from '../../kernel/errors/registry.ts';
 import type { StepGroup } from '../run/group-steps.ts';
 import { StepFailure, type StepResult } from '../run/step.ts';
 import type { Session } from '../session.ts';
-import { describeState } from './describe-state.ts';
+import { describeState, isUnknown } from './describe-state.ts';
 import { explainCause } from './explain-cause.ts';
 
 export interface FailureContext {
@@ -42,7 +42,11 @@ export function toFailure(error: unknown, context: FailureContext): unknown {
   const explanation = explainCause(file, cause, log);
   return fail(
     'ILLUSION_MIGRATION_FAILED',
-    { ...common, why: explanation.text },
+    {
+      ...common,
+      why: explanation.text,
+      ...(isUnknown(cause) ? { next: `${runAgain[step.direction]} ${nothingWrong}` } : {}),
+    },
     { cause, details: { ...explanation.details, ...details } },
   );
 }
@@ -62,6 +66,9 @@ const misuses = new Set(['ILLUSION_MIGRATION_NOT_AWAITED', 'ILLUSION_MIGRATION_E
 function isMisuse(cause: unknown): cause is IllusionError {
   return isIllusionError(cause) && misuses.has(cause.code);
 }
+
+const runAgain = { up: 'Run illusion db migrate again', down: 'Run illusion db rollback again' } as const;
+const nothingWrong = 'once the database answers; nothing is wrong with the file.';
 
 const unknownOutcome =
   'In the database now: whether the transaction was committed is not known; illusion db status tells.';

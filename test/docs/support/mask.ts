@@ -4,6 +4,8 @@ const volatile: readonly (readonly [RegExp, string])[] = [
   [/\b\d+(\.\d+)? m?s\b/g, '<duration>'],
   [/\S+@\S+/g, '<user>'],
   [/127\.0\.0\.1:\d+/g, '<address>'],
+  // Some versions of Node tell the place in a file where an error came from, some do not.
+  [/(\.[cm]?[jt]s):\d+:\d+/g, '$1'],
   // Columns are as wide as what stands in them.
   [/ {2,}/g, '  '],
   [/ +$/gm, ''],

@@ -21,7 +21,7 @@ describe('a migration that fails', () => {
         '  at migrations/2_bad.mjs:3:14, statement 2:',
         '  update a set nmae = $1',
         '               ^',
-        'In the database now: nothing was changed; the transaction was rolled back.',
+        '  In the database now: nothing was changed; the transaction was rolled back.',
       ].join('\n'),
     );
     expect(failure.details).toMatchObject({ sqlstate: '42703', statementNumber: 2, position: 14, kept: [] });

@@ -110,7 +110,7 @@ export const migrateErrors = {
     next?: string;
   }>(1, 'A migration failed.', (p) => ({
     what: p.direction === 'up' ? `${p.file} failed` : `Rolling back ${p.file} failed`,
-    why: `${p.why}\n${p.state}`,
+    why: `${p.why}\n  ${p.state}`,
     next: p.next ?? `Correct the file and run illusion db ${p.direction === 'up' ? 'migrate' : 'rollback'} again.`,
   })),
   ILLUSION_MIGRATION_COMMIT: entry<{ names: readonly string[]; why: string; state: string }>(
@@ -118,7 +118,7 @@ export const migrateErrors = {
     'The migrations ran, but the server refused to commit them.',
     (p) => ({
       what: 'The migrations ran, but could not be committed',
-      why: `${p.why}\nin one transaction:${list(p.names)}\n${p.state}`,
+      why: `${p.why}\nin one transaction:${list(p.names)}\n  ${p.state}`,
       next: 'A deferred constraint is checked at the end: correct the migration that leaves it violated and run the command again.',
     }),
   ),
