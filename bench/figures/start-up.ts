@@ -5,7 +5,7 @@ import { measurePair, timeCommand } from '../measure.ts';
 const bin = join(import.meta.dirname, '../../bin/illusion.js');
 const node = process.execPath;
 
-/** What it costs to ask the command line the two cheapest questions. */
+/** What it costs to ask the command line the cheapest questions. */
 export const figure: Figure = {
   name: 'start-up',
   async measure({ quick }) {
@@ -34,6 +34,17 @@ export const figure: Figure = {
         kind,
         rounds,
         runSubject: () => timeCommand([node, bin, '--help']),
+        runAgainst: bare,
+        aim: { text: '<= 2x', isMet: (ratio) => ratio <= 2 },
+      }),
+      await measurePair({
+        name: 'a Tab after illusion db mi',
+        subject: 'illusion __complete',
+        against,
+        unit,
+        kind,
+        rounds,
+        runSubject: () => timeCommand([node, bin, '__complete', '--line', 'illusion db mi']),
         runAgainst: bare,
         aim: { text: '<= 2x', isMet: (ratio) => ratio <= 2 },
       }),

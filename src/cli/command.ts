@@ -2,11 +2,15 @@ import type { ExitCode } from '../kernel/errors/illusion-error.ts';
 import type { Context } from './context.ts';
 import type { OptionSpec } from './option-spec.ts';
 import type { Style } from './reporter/style.ts';
+import type { ValueKind } from './value-kind.ts';
 
 export interface ArgumentSpec {
   /** Such as `<name>`, `[name]` or `[files...]`. */
   readonly name: string;
   readonly doc: string;
+  readonly choices?: readonly string[];
+  /** What it is, for completion. */
+  readonly values?: ValueKind;
 }
 
 export type CommandGroup = 'Run' | 'Database' | 'Test' | 'Project';

@@ -2,9 +2,13 @@ import type { OptionSpec } from './option-spec.ts';
 
 /** Flags every command takes, before or after its name. */
 export const globalFlags: readonly OptionSpec[] = [
-  { flags: '--cwd <dir>', doc: 'work in this folder' },
-  { flags: '--config <file>', doc: 'use this config file instead of the nearest illusion.config.ts' },
-  { flags: '--env <name>', doc: 'development, test or production (default: NODE_ENV, else development)' },
+  { flags: '--cwd <dir>', doc: 'work in this folder', values: 'folder' },
+  { flags: '--config <file>', doc: 'use this config file instead of the nearest illusion.config.ts', values: 'file' },
+  {
+    flags: '--env <name>',
+    doc: 'development, test or production (default: NODE_ENV, else development)',
+    values: 'environment',
+  },
   { flags: '--url <dsn>', doc: 'use the PostgreSQL or CockroachDB at this DSN' },
   {
     flags: '--engine <name>',

@@ -19,6 +19,7 @@ export async function main(argv: readonly string[]): Promise<void> {
 
 async function run(argv: readonly string[]): Promise<number> {
   const streams = { stdout: process.stdout, stderr: process.stderr };
+  if (argv[0] === '__complete') return answerCompletion(argv.slice(1));
   const early = readEarlyFlags(argv);
   try {
     const request = await readArguments(argv, process.stdout.columns);
@@ -42,6 +43,18 @@ async function run(argv: readonly string[]): Promise<number> {
   } catch (error) {
     return (await createReporter(early, streams, process.env)).failure(error);
   }
+}
+
+/** What the scripts of `illusion completion` ask. Nothing but the answer may be printed, also by a config that prints. */
+async function answerCompletion(argv: readonly string[]): Promise<number> {
+  const write = process.stdout.write.bind(process.stdout);
+  process.stdout.write = () => true;
+  process.stderr.write = () => true;
+  const { answerShell } = await import('./completion/answer-shell.ts');
+  const answer = await answerShell(argv, process.cwd(), process.env);
+  process.stdout.write = write;
+  write(answer);
+  return 0;
 }
 
 /** The flags that decide how a failure to read the arguments is itself reported. */

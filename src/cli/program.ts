@@ -3,6 +3,7 @@ import { fail } from '../kernel/errors/registry.ts';
 import type { AnyCommand, Typed } from './command.ts';
 import { commands } from './commands/index.ts';
 import { type GlobalOptions, globalFlags } from './global-flags.ts';
+import { groupSummaries } from './group-summaries.ts';
 import type { OptionSpec } from './option-spec.ts';
 
 /** A command that was typed, read but not run. */
@@ -14,13 +15,6 @@ export interface Chosen {
 
 /** What an argument list asks for: help to print, or a command to run. */
 export type Request = { readonly help: string } | Chosen;
-
-const groupSummaries: Readonly<Record<string, string>> = {
-  db: 'migrations, seeds and the development database',
-  cockroach: 'the CockroachDB binary',
-  make: 'write more of a project: models, DAOs, routes, migrations, seeds, tests',
-  notebook: 'notebooks with cells in TypeScript',
-};
 
 /**
  * Reads an argument list (without `node` and the script).

@@ -31,18 +31,34 @@ export interface TerminalOptions {
 const root = join(import.meta.dirname, '../..');
 const PATIENCE_MS = 15_000;
 
+/** How `illusion` is run from its source, by Node. */
+export const illusionArguments: readonly string[] = [
+  '--conditions=illusion-source',
+  '--import',
+  import.meta.resolve('tsx'),
+  join(import.meta.dirname, 'cli-entry.ts'),
+];
+
 /** Runs `illusion` with these arguments in a terminal of that size; it ends with the test. */
-export function openTerminal(args: readonly string[], { columns, rows, cwd, env = {} }: TerminalOptions): TestTerminal {
+export function openTerminal(args: readonly string[], options: TerminalOptions): TestTerminal {
+  // The loader looks for how JSX is meant in the working folder, else.
+  const env = { CI: 'false', TSX_TSCONFIG_PATH: join(root, 'tsconfig.json'), ...options.env };
+  return openProgram(process.execPath, [...illusionArguments, ...args], { ...options, env });
+}
+
+/** Runs any program so. */
+export function openProgram(
+  program: string,
+  args: readonly string[],
+  { columns, rows, cwd, env = {} }: TerminalOptions,
+): TestTerminal {
   const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
-  const entry = join(import.meta.dirname, 'cli-entry.ts');
-  const command = ['--conditions=illusion-source', '--import', import.meta.resolve('tsx'), entry, ...args];
-  const child = pty.spawn(process.execPath, command, {
+  const child = pty.spawn(program, [...args], {
     cols: columns,
     rows,
     cwd,
     name: 'xterm-256color',
-    // The loader looks for how JSX is meant in the working folder, else.
-    env: { PATH: process.env['PATH'] ?? '', CI: 'false', TSX_TSCONFIG_PATH: join(root, 'tsconfig.json'), ...env },
+    env: { PATH: process.env['PATH'] ?? '', ...env },
   });
   let written = '';
   let parsed: Promise<void> = Promise.resolve();

@@ -2,6 +2,7 @@ import type { AnyCommand } from '../command.ts';
 import { cockroachDemoCommand } from './cockroach/demo/command.ts';
 import { cockroachInstallCommand } from './cockroach/install/command.ts';
 import { cockroachWhichCommand } from './cockroach/which/command.ts';
+import { completionCommand } from './completion/command.ts';
 import { configCommand } from './config/command.ts';
 import { dbCheckCommand } from './db/check/command.ts';
 import { dbDiffCommand } from './db/diff/command.ts';
@@ -56,6 +57,7 @@ export const commands: readonly AnyCommand[] = [
   makeTestCommand,
   doctorCommand,
   configCommand,
+  completionCommand,
   routesCommand,
   openapiCommand,
   dbRevisionCommand,

@@ -11,7 +11,7 @@ export function readShell(line: string): readonly ShellCommand[] {
   let rest = line;
   while (rest !== '') {
     const [token] =
-      /^(\s+|#.*|[<>]\s*\S+|&&|\|\||[;|&]|(?:\$\([^)]*\)|'[^']*'|"[^"]*"|\\.|[^\s;|&'"\\])+)/s.exec(rest) ?? [];
+      /^(\s+|#.*|(?:<|>{1,2})\s*\S+|&&|\|\||[;|&]|(?:\$\([^)]*\)|'[^']*'|"[^"]*"|\\.|[^\s;|&'"\\])+)/s.exec(rest) ?? [];
     if (token === undefined) throw new Error(`a quote is not closed: ${line}`);
     rest = rest.slice(token.length);
     if (/^[\s#<>]/.test(token)) continue;

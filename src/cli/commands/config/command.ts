@@ -6,7 +6,7 @@ export const configCommand = defineCommand({
   summary: 'print every setting and where it came from',
   description:
     'A setting comes from a flag, the environment, a .env file, illusion.config.ts or its default, in that order. Secrets are masked.',
-  arguments: [{ name: '[key]', doc: 'print the value of this setting only' }],
+  arguments: [{ name: '[key]', doc: 'print the value of this setting only', values: 'setting' }],
   examples: [
     { command: 'illusion config', does: 'see all settings' },
     { command: 'illusion config server.port', does: 'print one value, for a script' },

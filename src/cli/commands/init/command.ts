@@ -6,16 +6,24 @@ export const initCommand = defineCommand({
   summary: 'make a new project, or take over one that has a database',
   description:
     'Into an empty folder it writes an API that works at once: models, migrations, seeds, DAOs with their fakes, routes, tests, notebooks, containers and a workflow. A folder with a knexfile is taken over instead: settings, DSN and migrations as they are, and models of the database. What is there is never written over unasked, and a plan is shown first.',
-  arguments: [{ name: '[dir]', doc: 'folder of the project; default: the current one' }],
+  arguments: [{ name: '[dir]', doc: 'folder of the project; default: the current one', values: 'folder' }],
   options: [
     { flags: '--name <name>', doc: 'name of the new project, as in package.json; default: that of the folder' },
     { flags: '--no-notebooks', doc: 'leave the notebooks out' },
     { flags: '--no-containers', doc: 'leave Dockerfile and docker-compose.yml out' },
     { flags: '--no-workflow', doc: 'leave the workflow of GitHub Actions out' },
     { flags: '--adopt', doc: 'take over the project in the folder, also where it has no knexfile' },
-    { flags: '--knexfile <file>', doc: 'the knexfile to take settings from, where it has another place or name' },
+    {
+      flags: '--knexfile <file>',
+      doc: 'the knexfile to take settings from, where it has another place or name',
+      values: 'file',
+    },
     { flags: '--no-knexfile', doc: 'read no knexfile' },
-    { flags: '--models <folder>', doc: 'where models of the database are written; default: src/models' },
+    {
+      flags: '--models <folder>',
+      doc: 'where models of the database are written; default: src/models',
+      values: 'folder',
+    },
     { flags: '--dry-run', doc: 'show the plan and write nothing' },
     { flags: '--force', doc: 'write over files that say something else' },
     { flags: '--install', doc: 'run npm install afterwards' },

@@ -9,8 +9,8 @@ export const openapiCommand = defineCommand({
     'With --client, openapi-typescript makes types of it and openapi-fetch asks by them: a path, parameter or body that is not in the document does not compile. In tests the client needs no socket: `createApiClient({ fetch: fetchInto(server) })`, with fetchInto of "illusion/testing".',
   ].join('\n\n'),
   options: [
-    { flags: '--out <file>', doc: 'write the document there' },
-    { flags: '--client <file>', doc: 'write a typed client in TypeScript there' },
+    { flags: '--out <file>', doc: 'write the document there', values: 'file' },
+    { flags: '--client <file>', doc: 'write a typed client in TypeScript there', values: 'file' },
     { flags: '--check', doc: 'write nothing; exit with 3 when one of the files is not what would be written' },
   ],
   examples: [

@@ -21,8 +21,8 @@ export const statusCommand = defineCommand({
       doc: 'exit with 3 when it is as bad as that, or worse',
       choices: ['degraded', 'down'],
     },
-    { flags: '--record <file>', doc: 'write every snapshot to a file' },
-    { flags: '--replay <file>', doc: 'show what was recorded' },
+    { flags: '--record <file>', doc: 'write every snapshot to a file', values: 'file' },
+    { flags: '--replay <file>', doc: 'show what was recorded', values: 'file' },
     { flags: '--screen-reader', doc: 'print lines in place of a dashboard' },
   ],
   examples: [

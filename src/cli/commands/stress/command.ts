@@ -22,8 +22,8 @@ export const stressCommand = defineCommand({
     { flags: '--body <json>', doc: 'values that every body has' },
     { flags: '--login <name:password>', doc: "who logs in (default: the app's exampleLogin)" },
     { flags: '--seed <n>', doc: 'makes the same requests again', type: 'integer' },
-    { flags: '--output <file>', doc: 'write the report, which --compare of a later run reads' },
-    { flags: '--compare <file>', doc: 'hold this run against an earlier one' },
+    { flags: '--output <file>', doc: 'write the report, which --compare of a later run reads', values: 'file' },
+    { flags: '--compare <file>', doc: 'hold this run against an earlier one', values: 'file' },
   ],
   examples: [
     { command: 'illusion stress', does: 'ten seconds on ten connections' },

@@ -10,7 +10,7 @@ export const testCommand = defineCommand({
     'With --matrix it does so once for each Node with each engine, each in a folder of its own with a clean install, on Node from npm; without axes those of test.matrix in illusion.config.ts count. Exits with 1 unless every cell passed.',
     'Whatever is not listed here goes to Vitest as it is (npx vitest --help); what follows -- goes there even if it is listed.',
   ].join('\n\n'),
-  arguments: [{ name: '[vitest...]', doc: 'files to run, and flags of Vitest' }],
+  arguments: [{ name: '[vitest...]', doc: 'files to run, and flags of Vitest', values: 'file' }],
   options: [
     { flags: '--embedded', doc: 'on the embedded PostgreSQL (default)' },
     { flags: '--demo', doc: 'on a CockroachDB in memory (cockroach demo)' },
@@ -45,7 +45,7 @@ export const testCommand = defineCommand({
       doc: 'on Node versions x engines, each cell a clean install: node=20,22,current engine=embedded,fake',
     },
     { flags: '--matrix-parallel <n>', doc: 'how many cells at once (default: by cores and memory)', type: 'integer' },
-    { flags: '--junit <file>', doc: 'write a JUnit report, one for all cells of a matrix' },
+    { flags: '--junit <file>', doc: 'write a JUnit report, one for all cells of a matrix', values: 'file' },
     { flags: '-w, --watch', doc: 'stay, and run tests again when files change' },
   ],
   examples: [

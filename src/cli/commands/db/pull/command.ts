@@ -8,7 +8,7 @@ export const dbPullCommand = defineCommand({
   description:
     'One file for each table, and one each for enums, sequences and views; then compares them with the database. For a project that had a database before it had illusion.',
   options: [
-    { flags: '--to <folder>', doc: 'where to write them; default: models.directory' },
+    { flags: '--to <folder>', doc: 'where to write them; default: models.directory', values: 'folder' },
     { flags: '--force', doc: 'write over files that are there' },
     { flags: '--dry-run', doc: 'only say what would be written' },
     scratchOption,

@@ -27,7 +27,7 @@ export const dbRevisionCommand = defineCommand({
       doc: 'table.column=SQL: how its values become those of its new type; repeatable',
       type: 'list',
     },
-    { flags: '--answers <file>', doc: 'a JSON file with renames, backfills and conversions' },
+    { flags: '--answers <file>', doc: 'a JSON file with renames, backfills and conversions', values: 'file' },
     { flags: '--allow-destructive', doc: 'agree to the loss of tables and columns' },
     { flags: '--dry-run', doc: 'print the migration and write nothing' },
     { flags: '--no-verify', doc: 'keep it without having tried it' },

@@ -9,7 +9,7 @@ export const dbSeedCommand = defineCommand({
   description:
     'Each file runs in a transaction of its own, in the order of their names. Seeds made by defineSeed insert only what is missing, so that running them again changes nothing.',
   options: [
-    { flags: '--only <name>', doc: 'run this seed only' },
+    { flags: '--only <name>', doc: 'run this seed only', values: 'seed' },
     { flags: '--force', doc: 'run seeds in production, too' },
     confirmOption,
     lockTimeoutOption,

@@ -7,7 +7,13 @@ export const dbStampCommand = defineCommand({
   summary: 'write down which migrations are applied, without running any',
   description:
     'For a database that got its schema in another way, or to accept migration files as they are after they were edited. Everything up to the given migration counts as applied then, everything after it as pending.',
-  arguments: [{ name: '<name>', doc: 'the newest applied migration: a name, the beginning of one, head or base' }],
+  arguments: [
+    {
+      name: '<name>',
+      doc: 'the newest applied migration: a name, the beginning of one, head or base',
+      values: 'migration',
+    },
+  ],
   options: [{ flags: '--purge', doc: 'also forget applied migrations whose files are missing' }, lockTimeoutOption],
   examples: [
     { command: 'illusion db stamp head', does: 'count everything as applied' },

@@ -6,7 +6,7 @@ export const makeDaoCommand = defineCommand({
   group: 'Project',
   summary: 'write the DAO of a model, and a fake of it',
   description: 'Both are added to daos/daos.ts, where the routes and the tests get them from.',
-  arguments: [{ name: '<model>', doc: 'by its file, variable or table' }],
+  arguments: [{ name: '<model>', doc: 'by its file, variable or table', values: 'model' }],
   options: makeOptions,
   examples: [
     { command: 'illusion make dao invoice', does: 'write src/app/daos/invoices.ts' },

@@ -6,7 +6,7 @@ export const makeSeedCommand = defineCommand({
   group: 'Project',
   summary: 'write a seed for the table of a model, with a row to begin from',
   description: 'Seeds run in the order of their names, so it gets the next number.',
-  arguments: [{ name: '<model>', doc: 'by its file, variable or table' }],
+  arguments: [{ name: '<model>', doc: 'by its file, variable or table', values: 'model' }],
   options: makeOptions,
   examples: [
     { command: 'illusion make seed invoice', does: 'write seeds/05_invoices.ts' },

@@ -6,7 +6,7 @@ export const makeTestCommand = defineCommand({
   group: 'Project',
   summary: 'write a test for a model: of its routes, else of its DAO, else of its table',
   description: 'Rows come from the factory, so that it needs no data of its own. It is written to be changed.',
-  arguments: [{ name: '<model>', doc: 'by its file, variable or table' }],
+  arguments: [{ name: '<model>', doc: 'by its file, variable or table', values: 'model' }],
   options: makeOptions,
   examples: [
     { command: 'illusion make test invoice', does: 'write test/app/invoices.test.ts' },

@@ -7,7 +7,7 @@ export const notebookOpenCommand = defineCommand({
   description:
     'Starts JupyterLab, which must be installed with the TypeScript kernel tslab; without them it is told how to get them. As with `notebook run`, the API and its database are those of this project, or are started until Jupyter ends. Whatever is not listed here goes to `jupyter lab` as it is.',
   arguments: [
-    { name: '[notebook]', doc: 'path or name (default: the folder notebooks/)' },
+    { name: '[notebook]', doc: 'path or name (default: the folder notebooks/)', values: 'notebook' },
     { name: '[flags...]', doc: 'flags of jupyter lab' },
   ],
   examples: [

@@ -9,7 +9,9 @@ export const notebookRunCommand = defineCommand({
     'Cells learn from findSystem() of illusion/notebook where the API and its database are: those of this project while they run, else they are started for the notebooks on a database of its own (--engine, default embedded) and are gone afterwards.',
     'With --check nothing is written: the outputs are compared with those that are stored, but for cells with the tag "volatile". Exits with 3 when they differ.',
   ].join('\n\n'),
-  arguments: [{ name: '[files...]', doc: 'notebooks, by path or name (default: all of notebooks/)' }],
+  arguments: [
+    { name: '[files...]', doc: 'notebooks, by path or name (default: all of notebooks/)', values: 'notebook' },
+  ],
   options: [
     { flags: '--check', doc: 'compare with the stored outputs and write nothing' },
     { flags: '--timeout <seconds>', doc: 'how long one cell may take (default: 120)', type: 'integer' },
