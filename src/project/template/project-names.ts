@@ -16,9 +16,18 @@ export interface ProjectNames {
 /** What npm takes for a name, without those that only old packages have. */
 const packageName = /^(?:@[a-z0-9-][a-z0-9._-]*\/)?[a-z][a-z0-9._-]{0,200}$/;
 
-/** @throws ILLUSION_INIT_NAME when npm would not take it, or it is that of this package. */
+/** What a name has to be, for somebody who gave another one. */
+export const nameRule =
+  'A name as in package.json: small letters, digits, - and _, beginning with a letter; not illusion itself.';
+
+/** Whether a project may be called so: npm takes it, and it is not that of this package. */
+export function isPackageName(name: string): boolean {
+  return packageName.test(name) && name !== 'illusion';
+}
+
+/** @throws ILLUSION_INIT_NAME for what is no {@link isPackageName}. */
 export function namesOf(name: string): ProjectNames {
-  if (!packageName.test(name) || name === 'illusion') throw fail('ILLUSION_INIT_NAME', { name });
+  if (!isPackageName(name)) throw fail('ILLUSION_INIT_NAME', { name, rule: nameRule });
   const words = name
     .replace(/^@[^/]+\//, '')
     .split(/[^a-z0-9]+/)

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { mask } from '../../docs/support/mask.ts';
 import { shownByStart } from '../../docs/support/shown-by-start.ts';
+import { openTerminal } from '../../support/open-terminal.ts';
 import { runCli } from '../../support/run-cli.ts';
 import { ownProject, referenceProject, startServe } from './serve-process.ts';
 
@@ -53,6 +54,15 @@ describe('illusion serve', { timeout: 60_000 }, () => {
     const second = await startServe(cwd);
     expect(second.output()).toMatch(/^Started an embedded PostgreSQL 18\.\d+\.$/m);
     expect(await second.end('SIGINT')).toBe(0);
+  });
+
+  it('ends its line of progress before the log begins, on a terminal', async () => {
+    const cwd = referenceProject();
+    const terminal = openTerminal(['serve', '--port', '0'], { columns: 120, rows: 30, cwd });
+    await terminal.until(/Log in as/);
+    expect(terminal.screen().join('\n')).not.toMatch(/Seeding .*Server listening/);
+    terminal.kill('SIGTERM');
+    expect(await terminal.ended).toBe(0);
   });
 
   it('finishes requests under way when it is told to end', async () => {

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { makeProject } from '../../../project/template/make-project.ts';
 import { dependencyOnUs } from '../../../project/template/own-manifest.ts';
 import { type PlannedFile, planFiles } from '../../../project/template/plan-files.ts';
-import { namesOf, suggestName } from '../../../project/template/project-names.ts';
+import { isPackageName, nameRule, namesOf, suggestName } from '../../../project/template/project-names.ts';
 import { packageRoot } from '../../../project/template/reference-files.ts';
 import { writeFiles } from '../../../project/template/write-files.ts';
 import { createAskLine } from '../../ask-line.ts';
@@ -41,10 +41,16 @@ export async function createProject(
   return files;
 }
 
+/** On a terminal, a name that is none is asked for again. */
 async function chooseName(context: Context, folder: string, { dir }: InitInput): Promise<string> {
   const suggested = suggestName(folder);
   if (!context.interactive || dir !== undefined) return suggested;
-  return (await createAskLine(context)(`Name of the project? [${suggested}] `)) || suggested;
+  const ask = createAskLine(context);
+  for (;;) {
+    const name = (await ask(`Name of the project? [${suggested}] `)) || suggested;
+    if (isPackageName(name)) return name;
+    context.reporter.notice(`  ${nameRule}`);
+  }
 }
 
 async function chooseExtras(context: Context, { extras }: InitInput) {

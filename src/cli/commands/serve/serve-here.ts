@@ -38,6 +38,8 @@ export async function serveHere(context: Context, { project, handoff, migrate }:
   const prepare = () => prepareDatabase({ context, db, settings, engine: origin.kind, migrate });
   const isWorker = handoff?.role === 'worker';
   const news = isWorker ? undefined : await prepare();
+  // The log begins on a line of its own.
+  context.reporter.close();
   context.signal.throwIfAborted();
   if (stop.signal.aborted) return;
 

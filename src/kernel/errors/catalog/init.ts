@@ -2,11 +2,15 @@ import { entry } from '../entry.ts';
 
 /** Errors of making a project, of taking one over, and of writing more of it. */
 export const initErrors = {
-  ILLUSION_INIT_NAME: entry<{ name: string }>(2, 'The name of a new project is none for a package.', (p) => ({
-    what: `A project cannot be called "${p.name}"`,
-    why: 'its name is that of an npm package: small letters, digits, - and _, beginning with a letter; not illusion itself',
-    next: 'Give another one with --name.',
-  })),
+  ILLUSION_INIT_NAME: entry<{ name: string; rule: string }>(
+    2,
+    'The name of a new project is none for a package.',
+    (p) => ({
+      what: `A project cannot be called "${p.name}"`,
+      why: `it takes ${p.rule.charAt(0).toLowerCase()}${p.rule.slice(1).replace(/\.$/, '')}`,
+      next: 'Give another one with --name.',
+    }),
+  ),
   ILLUSION_INIT_ALREADY: entry<{ file: string }>(2, '`illusion init` was called in a project of illusion.', (p) => ({
     what: 'This is a project of illusion already',
     why: `${p.file} is there; nothing was written`,
