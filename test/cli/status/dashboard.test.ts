@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openClient } from '../../../src/db/open-client.ts';
@@ -167,6 +167,30 @@ describe('keys', () => {
     expect(terminal.isAlternate()).toBe(true);
   });
 
+  it('open an SQL shell and the documentation, and come back', async () => {
+    const folder = temporaryProject({
+      ...watchedProject,
+      'bin/xdg-open': '#!/bin/sh\necho "$1" > "$OPENED"\n',
+    });
+    chmodSync(join(folder, 'bin/xdg-open'), 0o755);
+    const args = ['status', '--url', own.url];
+    // Without psql and cockroach: the prompt is the one that is always there.
+    const env = { PATH: join(folder, 'bin'), OPENED: join(folder, 'opened') };
+    const terminal = openTerminal(args, { columns: 80, rows: 24, cwd: folder, env });
+    await terminal.until(/2 migrations pending/);
+    terminal.press('o');
+    await terminal.until(/Opened http:\/\/127\.0\.0\.1:9\/docs/);
+    await expect.poll(() => readFileSync(join(folder, 'opened'), 'utf8')).toBe('http://127.0.0.1:9/docs\n');
+    terminal.press('x');
+    await terminal.until((text) => /^sql> *$/m.test(text));
+    expect(terminal.isAlternate()).toBe(false);
+    terminal.press("select 'from the ' || 'shell';\r");
+    await terminal.until(/from the shell/);
+    terminal.press('\\q\r');
+    await terminal.until((text) => text.includes('2 migrations pending') && isWhole(text));
+    expect(terminal.isAlternate()).toBe(true);
+  });
+
   it('cancel what a session runs', async () => {
     const other = await openClient(own.url, { timeoutMs: 5000, settings: { application_name: 'sleeper' } });
     onTestFinished(() => other.end());
@@ -240,6 +264,19 @@ it('gives the terminal back when the project cannot be opened, and says why', as
   const terminal = openTerminal(['status', '--url', 'nonsense'], { columns: 80, rows: 24, cwd });
   await terminal.until(/ILLUSION_BAD_SETTINGS/);
   await expectRestored(terminal, 2);
+});
+
+it('gives the terminal back when it fails while it draws, and says that it did', async () => {
+  const recorded = open([80, 24], ['--record', join(cwd, 'whole.ndjson')]);
+  await recorded.until(/2 migrations pending/);
+  recorded.press('q');
+  await recorded.ended;
+  const [first = ''] = readFileSync(join(cwd, 'whole.ndjson'), 'utf8').split('\n');
+  // What no probe gives: a reading that says it is there, and is not.
+  writeFileSync(join(cwd, 'torn.ndjson'), JSON.stringify({ ...JSON.parse(first), tables: { state: 'ok', value: 1 } }));
+  const terminal = openTerminal(['status', '--replay', join(cwd, 'torn.ndjson')], { columns: 80, rows: 24, cwd });
+  await terminal.until(/code: /);
+  await expectRestored(terminal, 1);
 });
 
 it('records what it sees, and shows it again', async () => {

@@ -18,6 +18,7 @@ export function createActions(context: Context, watch: () => Promise<StatusWatch
     runOnTerminal: async (action) => {
       const args = [...commands[action], ...globalArguments(context)];
       process.stdout.write(`$ illusion ${commands[action].join(' ')}\n`);
+      releaseKeyboard();
       const child = spawn(process.execPath, [...process.execArgv, process.argv[1] ?? '', ...args], {
         stdio: 'inherit',
       });
@@ -41,6 +42,15 @@ export function createActions(context: Context, watch: () => Promise<StatusWatch
       return (await openInBrowser(url)) ? `Opened ${url}.` : `Open it yourself: ${url}`;
     },
   };
+}
+
+/**
+ * Ink reads keys by the event \`readable\`, and a stream that was read so goes on reading when nobody listens: it would take every other
+ * key from the program that runs. Only one that flows can be paused.
+ */
+function releaseKeyboard(): void {
+  process.stdin.resume();
+  process.stdin.pause();
 }
 
 function globalArguments({ cwd, globals }: Context): readonly string[] {
