@@ -1,4 +1,5 @@
 import { fail } from '../kernel/errors/registry.ts';
+import { once } from '../kernel/once.ts';
 import type { Settings } from '../project/settings.ts';
 import { engineKindOf } from './create-engine.ts';
 import type { EngineKind } from './engine.ts';
@@ -6,8 +7,8 @@ import type { ProjectServerKind } from './project-server/project-engine.ts';
 
 /** The engines that keep a server and its data for a project. */
 const servers: Partial<Record<EngineKind, () => Promise<ProjectServerKind<EngineKind>>>> = {
-  embedded: async () => (await import('./embedded/postgres-server.ts')).postgresServer(),
-  'single-node': async () => (await import('./single-node/project-node.ts')).cockroachNode(),
+  embedded: once(async () => (await import('./embedded/postgres-server.ts')).postgresServer()),
+  'single-node': once(async () => (await import('./single-node/project-node.ts')).cockroachNode()),
 };
 
 /**

@@ -2,6 +2,7 @@ import { type Reading, unavailable } from '../../kernel/reading.ts';
 import { parseMetrics, quantile, type Sample } from '../parse-metrics.ts';
 import { read } from '../read.ts';
 import type { ApiFacts, ApiStatus } from '../snapshot.ts';
+import { askPage, notReached } from './ask-page.ts';
 
 /** What the page of an API said last time, to know what happened since. */
 interface Before {
@@ -30,32 +31,40 @@ export function watchApi({ url, isExpected }: WatchedApi): (deadlineMs: number) 
   return async (deadlineMs) => {
     const reading = await read(async () => {
       const signal = AbortSignal.timeout(deadlineMs);
-      const get = (path: string) => fetch(`${url}${path}`, { signal });
-      const readiness = await get('/readyz');
-      const { reasons = [] } = (await readiness.json().catch(() => ({}))) as { readonly reasons?: readonly string[] };
-      const page = await get('/metrics');
-      const samples = page.ok ? parseMetrics(await page.text()) : [];
+      const readiness = await askPage(`${url}/readyz`, signal);
+      const page = await askPage(`${url}/metrics`, signal);
+      const samples = page.isOk ? parseMetrics(page.text) : [];
       const now = { at: performance.now(), requests: countRequests(samples) };
-      const facts = describe({ samples, now, before, ready: readiness.ok, reasons });
+      const facts = describe({ samples, now, before, ready: readiness.isOk, reasons: readReasons(readiness.text) });
       before = now;
       return facts;
     }, deadlineMs);
     if (reading.state === 'down') before = undefined;
-    return { url, reading: isRefused(reading) ? (isExpected ? gone : notRunning) : reading };
+    return { url, reading: isNotReached(reading) ? (isExpected ? gone : notRunning) : reading };
   };
 }
 
+function readReasons(text: string): readonly string[] {
+  try {
+    const { reasons = [] } = JSON.parse(text) as { readonly reasons?: readonly string[] };
+    return reasons;
+  } catch {
+    // A proxy in between has pages of its own.
+    return [];
+  }
+}
+
 /** Nobody has to serve while they look at their database. */
-const notRunning = unavailable('no API answers there', 'illusion serve');
+const notRunning = unavailable(notReached, 'illusion serve');
 
 const gone: Reading<never> = {
   state: 'down',
-  why: 'no API answers there',
+  why: notReached,
   next: 'Start it, or name another one: --api URL.',
 };
 
-function isRefused(reading: Reading<unknown>): boolean {
-  return reading.state === 'down' && reading.why === 'fetch failed';
+function isNotReached(reading: Reading<unknown>): boolean {
+  return reading.state === 'down' && reading.why === notReached;
 }
 
 interface Described {
