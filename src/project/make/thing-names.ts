@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { fail } from '../../kernel/errors/registry.ts';
+import { reservedWords } from '../../kernel/reserved-words.ts';
 
 /** The names of a kind of thing in a project, all made of one: `invoice item`. */
 export interface ThingNames {
@@ -41,7 +42,7 @@ export function namesOfThing(name: string): ThingNames {
 
 /** Names around a model that is there: its file says what one is called, its variable what many are. */
 export function namesOfModel(file: string, variable: string, table: string): ThingNames {
-  const one = path
+  const named = path
     .basename(file)
     .replace(/\.[cm]?[jt]s$/, '')
     .split('-');
@@ -49,29 +50,40 @@ export function namesOfModel(file: string, variable: string, table: string): Thi
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(' ');
-  return build(one, many, table);
+  // Models that were written from a database are in files called as their tables.
+  const isPlural = named.join() === many.join();
+  const one = isPlural ? [...named.slice(0, -1), singularOf(named.at(-1) ?? '')] : named;
+  return { ...build(one, many, table), many: variable };
 }
 
 function build(one: readonly string[], many: readonly string[], table: string): ThingNames {
+  // One and many of news are the same word, and one of classes cannot name a variable.
+  const isTaken = one.join() === many.join() || reservedWords.has(camel(one));
+  const distinct = isTaken ? [...one, 'row'] : one;
   return {
     file: one.join('-'),
     files: many.join('-'),
-    one: camel(one),
+    one: camel(distinct),
     many: camel(many),
-    One: pascal(one),
+    One: pascal(distinct),
     Many: pascal(many),
     table,
     words: one.join(' '),
   };
 }
 
+/** The same for one and for many. */
+const isBoth = /(?:series|species|news|data)$/;
+
 /** What English does to most words; who has another one says `--table`, or renames what was written. */
 function pluralOf(word: string): string {
+  if (isBoth.test(word)) return word;
   if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
   return /(?:s|x|z|ch|sh)$/.test(word) ? `${word}es` : `${word}s`;
 }
 
 function singularOf(word: string): string {
+  if (isBoth.test(word)) return word;
   if (/[^aeiou]ies$/.test(word)) return `${word.slice(0, -3)}y`;
   if (/(?:ss|x|z|ch|sh)es$/.test(word)) return word.slice(0, -2);
   return /[^su]s$/.test(word) ? word.slice(0, -1) : word;

@@ -1,11 +1,11 @@
+import { reservedWords } from '../../kernel/reserved-words.ts';
 import { type Catalog, keyOf, type Qualified } from '../../schema/catalog/catalog.ts';
 
-/** Words that cannot name a variable. */
-const reserved = new Set(
-  'arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield defineModel defineEnum defineView defineSequence defineExtension'.split(
-    ' ',
-  ),
-);
+/** Words that cannot name a variable, and those that the files import. */
+const reserved = new Set([
+  ...reservedWords,
+  ...'defineModel defineEnum defineView defineSequence defineExtension'.split(' '),
+]);
 
 /** Names of files and variables, each only once. */
 export class FileNames {

@@ -41,6 +41,23 @@ describe('names', () => {
     });
   });
 
+  it('of a model that was written from a database are singular where one is meant', () => {
+    expect(namesOfModel('/x/models/order-items.ts', 'orderItems', 'order_items')).toMatchObject({
+      file: 'order-item',
+      files: 'order-items',
+      one: 'orderItem',
+      many: 'orderItems',
+      One: 'OrderItem',
+    });
+  });
+
+  it.each([
+    ['series', 'seriesRow', 'series'],
+    ['class', 'classRow', 'classes'],
+  ])('of one and many are never the same, nor a word of the language: %s', (name, one, many) => {
+    expect(namesOfModel(`/x/${name}.ts`, many, many)).toMatchObject({ one, many, file: name });
+  });
+
   it.each(['', '1st', '-', '店'])('cannot be made of %j', (name) => {
     expect(() => namesOfThing(name)).toThrow(expect.objectContaining({ code: 'ILLUSION_MAKE_NAME' }));
   });

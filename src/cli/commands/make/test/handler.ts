@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type FoundModel, findModel, listModels } from '../../../../project/make/find-model.ts';
 import { nameTest, renderDaoTest, renderModelTest, renderRouteTest } from '../../../../project/make/render-test.ts';
@@ -28,8 +28,20 @@ async function write(found: FoundModel, { fixtures, routes, daos, models, tests 
 async function listLacking({ root }: ProjectFolders): Promise<readonly WantedFile[]> {
   const hasConfig = ['ts', 'mts', 'js', 'mjs'].some((end) => existsSync(path.join(root, `vitest.config.${end}`)));
   if (hasConfig) return [];
-  const files = (await makeTestSetup()).map(({ path: name, text }) => ({ file: path.join(root, name), text }));
+  const files = (await makeTestSetup(isModule(root))).map(({ path: name, text }) => ({
+    file: path.join(root, name),
+    text,
+  }));
   return files.filter(({ file }) => !existsSync(file));
+}
+
+function isModule(root: string): boolean {
+  try {
+    return JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).type === 'module';
+  } catch {
+    // A project without a package.json: what its files are is for their names to say.
+    return false;
+  }
 }
 
 export const render = renderMade;
