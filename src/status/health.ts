@@ -79,7 +79,8 @@ function aboutApi({ url, reading }: ApiStatus): readonly Problem[] {
 function aboutLastRun({ lastRun }: Facts): readonly Problem[] {
   const run = valueIn(lastRun);
   if (!run || run.exitCode === 0 || run.exitCode === 130) return [];
-  return [degraded('The last run of the tests failed', 'illusion test')];
+  const failed = run.counts?.failed ? `: ${count(run.counts.failed, 'test')}` : '';
+  return [degraded(`The last run of the tests failed${failed}`, 'illusion test')];
 }
 
 function degraded(what: string, next: string): Problem {

@@ -23,5 +23,6 @@ export async function rememberRun(root: string, run: LastRun): Promise<void> {
 export async function readLastRun(root: string): Promise<LastRun> {
   const text = await readFile(fileOf(root), 'utf8').catch(() => undefined);
   if (text === undefined) throw new NotAvailable('no run of the tests is remembered', 'illusion test');
-  return JSON.parse(text) as LastRun;
+  // One that was remembered by an earlier version had no counts.
+  return { counts: null, ...(JSON.parse(text) as Omit<LastRun, 'counts'>) };
 }

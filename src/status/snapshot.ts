@@ -108,5 +108,7 @@ export interface LastRun {
   readonly endedAt: string;
   readonly engine: string;
   readonly exitCode: number;
+  /** How many tests ended how; null where the run did not tell. */
+  readonly counts: { readonly passed: number; readonly failed: number; readonly skipped: number } | null;
   readonly seconds: number;
 }

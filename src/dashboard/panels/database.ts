@@ -30,9 +30,16 @@ export function databasePanel({ database, nodes, lastRun }: StatusSnapshot): Pan
       records.splice(2, 0, fact('nodes', text, dead.length > 0 ? 'bad' : 'good'));
     }
     if (run) {
+      const many =
+        run.counts &&
+        (run.exitCode === 0
+          ? `${run.counts.passed} `
+          : `${run.counts.failed} of ${run.counts.passed + run.counts.failed} `);
       const word = run.exitCode === 0 ? 'passed ✓' : `failed ✗ (${run.exitCode})`;
       const ago = duration(Date.now() - Date.parse(run.endedAt));
-      records.push(fact('tests', `${word} ${ago} ago, ${run.engine}`, run.exitCode === 0 ? 'good' : 'bad'));
+      records.push(
+        fact('tests', `${many ?? ''}${word} ${ago} ago, ${run.engine}`, run.exitCode === 0 ? 'good' : 'bad'),
+      );
     }
     return {
       summary: `${server}, ${duration(roundTripMs)}`,

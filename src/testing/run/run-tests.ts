@@ -10,6 +10,7 @@ import type { IsolationLevel } from '../isolation/level.ts';
 import type { KeptDatabase } from '../kept/kept-database.ts';
 import type { TestQueries } from '../queries/test-queries.ts';
 import type { TestEngine } from '../session/choose-engine.ts';
+import type { TestCounts } from '../session/file-report.ts';
 import { openSession } from '../session/open-session.ts';
 import type { TestEngineName } from '../session/test-engine-name.ts';
 import type { SessionTimings } from '../session/test-session.ts';
@@ -57,6 +58,8 @@ export interface TestRun {
   readonly migrations: MigrationTrials | null;
   /** What the handlers made of the trouble; null when there was none. */
   readonly chaos: ChaosRun | null;
+  /** How the tests ended; null where Vitest did not say, as without the global setup of illusion. */
+  readonly counts: TestCounts | null;
   /** What each test sent to its database; null when it was not counted. */
   readonly queries: readonly TestQueries[] | null;
 }
@@ -140,6 +143,7 @@ export async function runTests(options: RunTestsOptions): Promise<TestRun> {
       kept: session.kept(),
       migrations,
       chaos,
+      counts: reports.findLast(({ counts }) => counts !== undefined)?.counts ?? null,
       queries: options.queries ? reports.flatMap((one) => one.queries ?? []) : null,
     };
   } finally {

@@ -40,6 +40,28 @@ it("hands on what it does not know, in order, and ends with Vitest's exit code",
   expect(testResults[0].name).toMatch(/b\.test\.js$/);
 });
 
+it('remembers how many tests ended how, for illusion status', async () => {
+  const cwd = project({
+    'a.test.js': `${passing}it.skip('waits', () => undefined);\n`,
+    'b.test.js': failing,
+    'setup.js': "export { globalSetup as default } from 'illusion/testing';\n",
+    'vitest.config.js': `
+      const conditions = ['illusion-source', 'module', 'node', 'development|production'];
+      export default {
+        environments: { __vitest__: { resolve: { conditions } } },
+        test: { include: ['*.test.js'], globalSetup: ['setup.js'] },
+      };`,
+  });
+  symlinkSync(repository, join(cwd, 'node_modules/illusion'));
+  const { exitCode, stderr } = await runCli(['test', '--fake'], { cwd });
+  expect(exitCode, stderr).toBe(1);
+  expect(JSON.parse(readFileSync(join(cwd, '.illusion/last-test-run.json'), 'utf8'))).toMatchObject({
+    engine: 'fake',
+    exitCode: 1,
+    counts: { passed: 1, failed: 1, skipped: 1 },
+  });
+});
+
 it('hands on what follows -- even if it knows it', async () => {
   const cwd = project({
     'a.test.js': failing,

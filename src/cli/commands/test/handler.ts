@@ -76,6 +76,7 @@ export async function handle(context: Context, input: TestInput): Promise<TestRu
     endedAt: new Date().toISOString(),
     engine: run.engine,
     exitCode: run.exitCode,
+    counts: run.counts,
     seconds: run.timings.vitestMs / 1000,
   });
   if (run.migrations) for (const line of describeTrials(run.migrations, reporter.style)) reporter.notice(line);
