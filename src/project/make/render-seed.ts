@@ -1,9 +1,10 @@
 import type { AnyColumn } from '../../model/column-builder.ts';
 import type { AnyModel } from '../../model/model.ts';
 import type { ColumnType } from '../../schema/column-type.ts';
+import type { FoundModel } from './find-model.ts';
 
-/** A seed with a row to begin from; what it refers to is the first row of the other table. */
-export function renderSeed(model: AnyModel): string {
+/** A seed with a row to begin from; what it refers to is the first row of the other table, by its name where it has one. */
+export function renderSeed(model: AnyModel, models: readonly FoundModel[]): string {
   const columns = (Object.values(model.columns) as readonly AnyColumn[]).filter(isSeeded);
   const key = keyOf(model, columns);
   const referring = columns.filter(({ definition }) => definition.reference !== undefined);
@@ -11,7 +12,9 @@ export function renderSeed(model: AnyModel): string {
   const table = model.schema === 'public' ? model.table : `${model.schema}.${model.table}`;
   const finds = referring.map(({ name, definition }) => {
     const target = definition.reference?.target();
-    return `    const ${name} = (await knex('${target?.table}').orderBy('${target?.name}').first('${target?.name}'))?.${target?.name};\n`;
+    const of = models.find(({ model }) => model.table === target?.table)?.model;
+    const order = (of && uniqueOf(of)) ?? target?.name;
+    return `    const ${name} = (await knex('${target?.table}').orderBy('${order}').first('${target?.name}'))?.${target?.name};\n`;
   });
   const rows =
     finds.length === 0 ? `[{ ${values} }]` : `async (knex) => {\n${finds.join('')}    return [{ ${values} }];\n  }`;
@@ -37,10 +40,15 @@ function isSeeded({ definition }: AnyColumn): boolean {
   return !isMade && definition.default === undefined && !definition.nullable;
 }
 
+/** A column by which people know a row, as the name of a user: in its order the first row is the same one everywhere. */
+function uniqueOf({ columns }: AnyModel): string | undefined {
+  return (Object.values(columns) as readonly AnyColumn[]).find(({ definition }) => definition.isUnique)?.name;
+}
+
 /** What tells one row from another: a unique column, else the first text, else all that is seeded. */
 function keyOf(model: AnyModel, columns: readonly AnyColumn[]): readonly string[] {
-  const unique = columns.find(({ definition }) => definition.isUnique)?.name;
-  if (unique !== undefined) return [unique];
+  const unique = uniqueOf(model);
+  if (unique !== undefined && columns.some(({ name }) => name === unique)) return [unique];
   const listed = model.uniques.find((one) =>
     one.columns.every((name) => columns.some((column) => column.name === name)),
   );

@@ -24,6 +24,8 @@ export interface CallerRowsOptions {
 
 /** More rows of one list than this are of no use. */
 const ROWS_AT_MOST = 20;
+/** How often another row is tried where what has to be unique is there already: chance likes the empty text best. */
+const TRIES = 10;
 /** How deep collections of rows of collections are looked into. */
 const DEPTH_AT_MOST = 3;
 
@@ -89,9 +91,13 @@ export class CallerRows {
     try {
       const params = await this.params(collection);
       const { arbitrary } = await this.drafts(create);
-      const [draft] = fc.sample(arbitrary, { seed: seed + ++this.#made, numRuns: 1 });
-      if (!params || !draft) return undefined;
-      return this.learn(create, params, await this.send(encodeDraft(create, params, draft)));
+      for (let tries = 0; tries < TRIES; tries++) {
+        const [draft] = fc.sample(arbitrary, { seed: seed + ++this.#made, numRuns: 1 });
+        if (!params || !draft) return undefined;
+        const answer = await this.send(encodeDraft(create, params, draft));
+        if (answer.status !== 409) return this.learn(create, params, answer);
+      }
+      return undefined;
     } finally {
       this.#making.delete(collection);
     }

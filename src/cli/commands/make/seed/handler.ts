@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { findModel } from '../../../../project/make/find-model.ts';
+import { findModel, listModels } from '../../../../project/make/find-model.ts';
 import { nameSeed, renderSeed } from '../../../../project/make/render-seed.ts';
 import type { Context } from '../../../context.ts';
 import { type Made, renderMade, writeMade } from '../../../make/made.ts';
@@ -14,7 +14,7 @@ export async function handle(context: Context, input: MakeInput): Promise<Made> 
   const existing = await readdir(seeds).catch(() => []);
   const name =
     existing.find((one) => new RegExp(`^\\d+_${words}\\.[cm]?[jt]s$`).test(one)) ?? nameSeed(existing, words);
-  const files = await writeMade([{ file: path.join(seeds, name), text: renderSeed(model) }], {
+  const files = await writeMade([{ file: path.join(seeds, name), text: renderSeed(model, await listModels(models)) }], {
     ...input,
     cwd: context.cwd,
   });
