@@ -23,7 +23,7 @@ describe('a failure', () => {
     const { stderr, exitCode } = await runCli(['config'], { cwd });
     expect(exitCode).toBe(2);
     expect(stderr).toContain('ILLUSION_NO_PROJECT');
-    expect(stderr).toContain('export default {}');
+    expect(stderr).toContain('illusion init');
   });
 
   it('of several settings lists them all', async () => {
