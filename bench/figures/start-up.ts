@@ -37,17 +37,6 @@ export const figure: Figure = {
         runAgainst: bare,
         aim: { text: '<= 2x', isMet: (ratio) => ratio <= 2 },
       }),
-      await measurePair({
-        name: 'a Tab after illusion db mi',
-        subject: 'illusion __complete',
-        against,
-        unit,
-        kind,
-        rounds,
-        runSubject: () => timeCommand([node, bin, '__complete', '--line', 'illusion db mi']),
-        runAgainst: bare,
-        aim: { text: '<= 2x', isMet: (ratio) => ratio <= 2 },
-      }),
     ];
   },
 };

@@ -9,6 +9,8 @@ export interface ArgumentSpec {
   readonly name: string;
   readonly doc: string;
   readonly choices?: readonly string[];
+  /** Words that it may be, as others may: completion shows them before what `values` finds. */
+  readonly words?: readonly string[];
   /** What it is, for completion. */
   readonly values?: ValueKind;
 }

@@ -7,7 +7,7 @@ export const globalFlags: readonly OptionSpec[] = [
   {
     flags: '--env <name>',
     doc: 'development, test or production (default: NODE_ENV, else development)',
-    values: 'environment',
+    words: ['development', 'test', 'production'],
   },
   { flags: '--url <dsn>', doc: 'use the PostgreSQL or CockroachDB at this DSN' },
   {
@@ -21,6 +21,11 @@ export const globalFlags: readonly OptionSpec[] = [
   { flags: '--verbose', doc: 'print every step, and where a failure came from' },
   { flags: '--yes', doc: 'answer every question with yes' },
 ];
+
+export const helpFlag: OptionSpec = { flags: '-h, --help', doc: 'print this help' };
+
+/** Of the program alone: a command may have a `--version` of its own. */
+export const versionFlag: OptionSpec = { flags: '-V, --version', doc: 'print the version' };
 
 export interface GlobalOptions {
   readonly cwd?: string;

@@ -1,82 +1,16 @@
-import { createReporter } from './create-reporter.ts';
-import type { GlobalOptions } from './global-flags.ts';
-import { listenForInterrupt } from './interrupt.ts';
-import { readArguments } from './program.ts';
-import { runCommand } from './run-command.ts';
+/** The hidden command of the scripts of `illusion completion`. It is no command of the table, which it answers from. */
+const completeWord = '__complete';
 
 /**
- * Runs the command line and ends the process with its exit code.
+ * Runs the command line and ends the process with its exit code. Somebody who pressed Tab waits for nothing but the command table.
  *
  * @param argv arguments without `node` and the script
  */
 export async function main(argv: readonly string[]): Promise<void> {
-  hideNodeWarnings(argv.includes('--verbose'));
-  endQuietlyOnClosedPipe();
-  const code = await run(argv);
-  // Something a user's module left open must not keep a finished command alive.
-  process.stdout.write('', () => process.exit(code));
-}
-
-async function run(argv: readonly string[]): Promise<number> {
-  const streams = { stdout: process.stdout, stderr: process.stderr };
-  if (argv[0] === '__complete') return answerCompletion(argv.slice(1));
-  const early = readEarlyFlags(argv);
-  try {
-    const request = await readArguments(argv, process.stdout.columns);
-    if ('help' in request) {
-      process.stdout.write(request.help);
-      return 0;
-    }
-    const reporter = await createReporter(request.globals, streams, process.env);
-    const interrupt = listenForInterrupt((line) => reporter.notice(line));
-    try {
-      return await runCommand(request, {
-        reporter,
-        environment: process.env,
-        workingDirectory: process.cwd(),
-        signal: interrupt.signal,
-        interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
-      });
-    } finally {
-      interrupt.release();
-    }
-  } catch (error) {
-    return (await createReporter(early, streams, process.env)).failure(error);
+  if (argv[0] === completeWord) {
+    const { runCompletion } = await import('./completion/run-completion.ts');
+    return runCompletion(argv.slice(1));
   }
-}
-
-/** What the scripts of `illusion completion` ask. Nothing but the answer may be printed, also by a config that prints. */
-async function answerCompletion(argv: readonly string[]): Promise<number> {
-  const write = process.stdout.write.bind(process.stdout);
-  process.stdout.write = () => true;
-  process.stderr.write = () => true;
-  const { answerShell } = await import('./completion/answer-shell.ts');
-  const answer = await answerShell(argv, process.cwd(), process.env);
-  process.stdout.write = write;
-  write(answer);
-  return 0;
-}
-
-/** The flags that decide how a failure to read the arguments is itself reported. */
-function readEarlyFlags(argv: readonly string[]): GlobalOptions {
-  return {
-    json: argv.includes('--json'),
-    verbose: argv.includes('--verbose'),
-    color: !argv.includes('--no-color'),
-  };
-}
-
-/** Node's own warnings (experimental, deprecated) are for us and not for a user; --verbose shows them. */
-function hideNodeWarnings(verbose: boolean): void {
-  if (verbose) return;
-  process.removeAllListeners('warning');
-  process.on('warning', () => undefined);
-}
-
-/** `illusion ... | head` closes the pipe early: that is no failure. */
-function endQuietlyOnClosedPipe(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
-  });
+  const { runCommandLine } = await import('./run-command-line.ts');
+  return runCommandLine(argv);
 }

@@ -2,7 +2,7 @@ import { Command as Commander, CommanderError, InvalidArgumentError, Option } fr
 import { fail } from '../kernel/errors/registry.ts';
 import type { AnyCommand, Typed } from './command.ts';
 import { commands } from './commands/index.ts';
-import { type GlobalOptions, globalFlags } from './global-flags.ts';
+import { type GlobalOptions, globalFlags, helpFlag, versionFlag } from './global-flags.ts';
 import { groupSummaries } from './group-summaries.ts';
 import type { OptionSpec } from './option-spec.ts';
 
@@ -62,7 +62,7 @@ export function buildProgram(options: BuildOptions): Commander {
     .addHelpText('after', '\nRun `illusion <command> --help` for flags and examples.');
   for (const spec of globalFlags) program.addOption(optionOf(spec).helpGroup('Global options:'));
   if (!isVersionOfCommand(options.argv)) {
-    program.addOption(new Option('-V, --version', 'print the version').helpGroup('Global options:'));
+    program.addOption(optionOf(versionFlag).helpGroup('Global options:'));
   }
   const groups = new Map<string, Commander>();
   for (const command of commands) {
@@ -122,7 +122,7 @@ function configure(commander: Commander, { columns, write }: BuildOptions): Comm
       getErrHelpWidth: () => columns ?? 100,
     })
     .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
-    .helpOption('-h, --help', 'print this help')
+    .helpOption(helpFlag.flags, helpFlag.doc)
     .helpCommand(false);
 }
 

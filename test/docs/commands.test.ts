@@ -7,7 +7,20 @@ import { readShell, type ShellCommand } from './support/read-shell.ts';
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly scripts: Record<string, string> };
 
 /** Programs of others, whose flags are not ours to check. */
-const others = ['cd', 'curl', 'docker', 'export', 'git', 'jupyter', 'psql', 'python3', 'tslab'];
+const others = [
+  'cd',
+  'curl',
+  'docker',
+  'eval',
+  'export',
+  'git',
+  'jupyter',
+  'psql',
+  'python3',
+  'tslab',
+  'Invoke-Expression',
+  'Out-String',
+];
 
 /** Subcommands of npm that are no script of the package. */
 const ofNpm = ['ci', 'init', 'install'];

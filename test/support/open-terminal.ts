@@ -63,6 +63,8 @@ export function openProgram(
   let written = '';
   let parsed: Promise<void> = Promise.resolve();
   const listeners = new Set<() => void>();
+  // A program that asks the terminal what it is waits for the answer.
+  terminal.onData((data) => child.write(data));
   child.onData((data) => {
     written = (written + data).slice(-10_000);
     parsed = new Promise((resolve) => {

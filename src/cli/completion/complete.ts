@@ -1,87 +1,77 @@
-import type { ArgumentSpec } from '../command.ts';
-import { commands } from '../commands/index.ts';
+import type { AnyCommand, ArgumentSpec } from '../command.ts';
 import { groupSummaries } from '../group-summaries.ts';
 import type { OptionSpec } from '../option-spec.ts';
 import type { ValueKind } from '../value-kind.ts';
-import { type CommandLine, namesOf, readCommandLine } from './command-line.ts';
+import type { Candidate, Completion, Typing } from './completion.ts';
+import type { Flag } from './read-flag.ts';
+import { childrenOf, flagOf, type Position, readWords } from './read-words.ts';
 
-/** A word that may stand where something is being typed. */
-export interface Candidate {
-  readonly value: string;
-  /** One line. */
-  readonly doc: string;
-}
+/** Values that are read from a project; paths are left to the shell. */
+export type ProjectValue = Exclude<ValueKind, 'file' | 'folder'>;
 
-/** What may stand there, and whether the shell adds what it knows itself. */
-export interface Completion {
-  readonly candidates: readonly Candidate[];
-  readonly also: 'files' | 'folders' | 'none';
-}
+/** Finds values in the project that a line is about. */
+export type FindValues = (kind: ProjectValue, position: Position) => Promise<readonly Candidate[]>;
 
-/** Gives the values there are of a kind in a project, with what is to be said of each. */
-export type ListValues = (kind: ValueKind, line: CommandLine) => Promise<readonly Candidate[]>;
-
-/**
- * What may stand where the last word is being typed.
- *
- * @param words those before it, without the name of the program
- */
-export async function complete(words: readonly string[], current: string, list: ListValues): Promise<Completion> {
-  const line = readCommandLine(words);
-  const [, flag, value] = /^(--[^=]+)=(.*)$/s.exec(current) ?? [];
-  if (flag !== undefined && value !== undefined && !line.hasEnded) {
-    const spec = line.options.find((one) => namesOf(one).includes(flag));
-    const found = spec ? await listValues(spec, line, list) : nothing;
-    const candidates = found.candidates.map((one) => ({ ...one, value: `${flag}=${one.value}` }));
-    return matching({ ...found, candidates }, current);
-  }
-  if (line.flag && !(current.startsWith('-') && current !== '-')) {
-    const isNeeded = line.flag.flags.includes('<');
-    const found = await listValues(line.flag, line, list);
-    if (isNeeded || found.candidates.length > 0) return matching(found, current);
-  }
-  if (current.startsWith('-') && !line.hasEnded)
-    return matching({ candidates: listFlags(line), also: 'none' }, current);
-  if (!line.command) return matching({ candidates: listCommands(line.path), also: 'none' }, current);
-  return line.argument ? matching(await listValues(line.argument, line, list), current) : nothing;
-}
-
-const nothing: Completion = { candidates: [], also: 'none' };
-
-function matching({ candidates, also }: Completion, current: string): Completion {
-  return { candidates: candidates.filter(({ value }) => value.startsWith(current)), also };
-}
-
-async function listValues(
-  { choices, values }: Pick<OptionSpec | ArgumentSpec, 'choices' | 'values'>,
-  line: CommandLine,
-  list: ListValues,
+/** What can stand at the end of a line. Nothing is left out for not beginning as the word does: shells match in their own ways. */
+export async function complete(
+  { words, current }: Typing,
+  commands: readonly AnyCommand[],
+  findValues: FindValues,
 ): Promise<Completion> {
-  if (choices) return { candidates: choices.map((value) => ({ value, doc: '' })), also: 'none' };
-  if (values === undefined) return nothing;
-  if (values === 'file' || values === 'folder') return { candidates: [], also: `${values}s` };
-  return { candidates: await list(values, line), also: 'none' };
-}
-
-function listFlags({ options, used }: CommandLine): readonly Candidate[] {
-  const own = options.filter((spec) => spec.type === 'list' || !namesOf(spec).some((name) => used.has(name)));
-  const flags = own.flatMap((spec) =>
-    namesOf(spec)
-      .filter((name) => name.startsWith('--'))
-      .map((value) => ({ value, doc: spec.doc })),
-  );
-  return [...flags, { value: '--help', doc: 'print help' }];
-}
-
-/** The names that may follow: of groups and commands, one level deeper. */
-function listCommands(path: readonly string[]): readonly Candidate[] {
-  const found = new Map<string, string>();
-  for (const { path: whole, summary } of commands) {
-    const names = whole.split(' ');
-    if (!path.every((name, at) => names[at] === name)) continue;
-    const name = names[path.length];
-    if (name === undefined || found.has(name)) continue;
-    found.set(name, names.length === path.length + 1 ? summary : (groupSummaries[name] ?? ''));
+  const position = readWords(words, commands);
+  if (!position) return { kind: 'nothing' };
+  const { pending, command } = position;
+  const isDashed = !position.isRest && current.startsWith('-');
+  if (pending && !(isDashed && pending.takes !== 'one')) return valuesOf(pending.spec);
+  if (isDashed && current.includes('=')) {
+    const flag = flagOf(current, position.flags);
+    if (!flag || flag.takes === 'nothing') return { kind: 'nothing' };
+    const values = await valuesOf(flag.spec);
+    return beginWith(current.slice(0, current.indexOf('=') + 1), values);
   }
-  return [...found].map(([value, doc]) => ({ value, doc }));
+  if (isDashed) return { kind: 'options', candidates: optionsOf(position) };
+  if (!command) return { kind: 'commands', candidates: commandsOf(position.path, commands, current) };
+  const argument = argumentAt(command, position.args.length);
+  if (argument) return valuesOf(argument);
+  // Where nothing else can stand, the flags are shown without being asked for.
+  if (current === '' && !position.isRest) return { kind: 'options', candidates: optionsOf(position) };
+  return { kind: 'nothing' };
+
+  async function valuesOf({ choices = [], words: known = [], values }: Valued): Promise<Completion> {
+    // A name that is typed as a path is completed as one.
+    if (values === 'file' || (values === 'notebook' && /^[.~]|[\\/]/.test(current))) return { kind: 'files' };
+    if (values === 'folder') return { kind: 'folders' };
+    const fixed = [...choices, ...known].map((value) => ({ value, doc: '' }));
+    const found = values && position ? await findValues(values, position) : [];
+    const candidates = [...fixed, ...found];
+    return candidates.length === 0 ? { kind: 'nothing' } : { kind: 'values', candidates };
+  }
+}
+
+type Valued = Pick<OptionSpec, 'choices' | 'words' | 'values'>;
+
+function commandsOf(path: string, commands: readonly AnyCommand[], current: string): readonly Candidate[] {
+  return childrenOf(path, commands).flatMap(({ name, aliases, command }) => {
+    const doc = command?.summary ?? groupSummaries[name] ?? '';
+    // Aliases are for hands that know them: they are found, and not shown.
+    const typed = aliases.filter((alias) => current !== '' && alias.startsWith(current));
+    return [name, ...typed].map((value) => ({ value, doc }));
+  });
+}
+
+/** Long names of the flags that may still be given. */
+function optionsOf({ flags, given }: Position): readonly Candidate[] {
+  const isLeft = (flag: Flag) => flag.spec.type === 'list' || !given.has(flag);
+  return flags.filter(isLeft).map(({ names, spec }) => ({ value: names.at(-1) ?? '', doc: spec.doc }));
+}
+
+function argumentAt(command: AnyCommand, index: number): ArgumentSpec | undefined {
+  const specs = command.arguments ?? [];
+  const last = specs.at(-1);
+  return specs[index] ?? (last?.name.includes('...') ? last : undefined);
+}
+
+function beginWith(prefix: string, completion: Completion): Completion {
+  if (!('candidates' in completion)) return completion;
+  return { ...completion, candidates: completion.candidates.map(({ value, doc }) => ({ value: prefix + value, doc })) };
 }

@@ -1,95 +1,83 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, it, type TestContext } from 'vitest';
-import { illusionArguments, openProgram, type TestTerminal } from '../../support/open-terminal.ts';
-import { temporaryProject } from '../../support/run-cli.ts';
+import { chmodSync, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { expect, it } from 'vitest';
+import { illusionArguments, openProgram } from '../../support/open-terminal.ts';
+import { temporaryFolder } from '../../support/run-cli.ts';
 
-const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
+const cwd = temporaryFolder({
+  'illusion.config.mjs': 'console.log("printed by the config"); export default {};',
+  "migrations/2021_it's one.ts": '',
+  'migrations/2022_a:b=c.ts': '',
+  'migrations/2023_$(touch pwned).ts': '',
+  'out files/report.json': '',
+  'bin/illusion': `#!/bin/sh\nexec ${[process.execPath, ...illusionArguments].map((word) => `'${word}'`).join(' ')} "$@"\n`,
+});
+chmodSync(join(cwd, 'bin/illusion'), 0o755);
 
-/** A project, and a folder with a program `illusion` for its PATH. */
-function stage() {
-  const folder = temporaryProject({
-    'illusion.config.ts': `export default { migrations: { directory: './sql' } };\n`,
-    'sql/20260101000000_create_orders.ts': '',
-    'sql/20260202000000_add_due.ts': '',
-    'notes.json': '{}',
-    'bin/illusion': `#!/bin/sh\nexec ${[process.execPath, ...illusionArguments].map(quote).join(' ')} "$@"\n`,
-  });
-  chmodSync(join(folder, 'bin/illusion'), 0o755);
-  return { folder, path: `${join(folder, 'bin')}:${process.env['PATH']}` };
-}
+/** What stands on the line before Tab is pressed, and after. */
+type Typed = readonly [before: string, after: string];
 
-function openShell(shell: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): TestTerminal {
-  const { folder, path } = stage();
-  return openProgram(shell, args, {
-    columns: 110,
+const everywhere: readonly Typed[] = [
+  ['illusion db mi', 'illusion db migrate '],
+  ['illusion --eng', 'illusion --engine '],
+  ['illusion db migrate 2021', "illusion db migrate 2021_it\\'s\\ one "],
+  ['illusion db migrate --to=2022_a:', 'illusion db migrate --to=2022_a:b=c '],
+  ['illusion db migrate "2023', 'illusion db migrate "2023_\\$(touch pwned)" '],
+  ['illusion openapi --out ou', 'illusion openapi --out out\\ files/'],
+  ['illusion db stop ', 'illusion db stop --'],
+  ['illusion db migrate bin', 'illusion db migrate bin'],
+];
+
+const shells: Readonly<Record<string, { readonly args: readonly string[]; readonly load: string }>> = {
+  bash: { args: ['--norc', '--noprofile', '-i'], load: 'eval "$(illusion completion bash)"' },
+  zsh: { args: ['-f', '-i'], load: 'autoload -Uz compinit; compinit -u; eval "$(illusion completion zsh)"' },
+  fish: {
+    args: ['--no-config', '-i'],
+    load: 'illusion completion fish | source; function fish_prompt; echo "> "; end',
+  },
+};
+
+it.for(Object.keys(shells))('%s completes what stands on its line', { timeout: 60_000 }, async (shell, { skip }) => {
+  skip(shell !== 'bash' && !isInstalled(shell), `${shell} is not installed`);
+  const { args, load } = shells[shell] as (typeof shells)[string];
+  const terminal = openProgram(shell, args, {
+    columns: 100,
     rows: 30,
-    cwd: folder,
-    env: { PATH: path, HOME: folder, PS1: 'ready> ', PROMPT: 'ready> ', LANG: 'C.UTF-8', ...env },
+    cwd,
+    env: {
+      PATH: [join(cwd, 'bin'), process.env['PATH']].join(delimiter),
+      HOME: cwd,
+      XDG_CONFIG_HOME: cwd,
+      LANG: 'C.UTF-8',
+      PS1: '> ',
+      // Where zsh keeps what compinit found out.
+      ZDOTDIR: cwd,
+    },
   });
-}
+  const line = () => terminal.screen().findLast((text) => text !== '') ?? '';
+  await terminal.until(/[%$#>] *$/m);
+  terminal.press(`${load}\r`);
+  terminal.press('clear\r');
+  await terminal.until(() => line().trimEnd() === '>');
+  for (const [before, after] of everywhere) {
+    terminal.press(`${before}\t`);
+    await terminal.until((screen) => screen.includes(`> ${after.trimEnd()}`));
+    // Whether a space follows is seen by what is typed next.
+    terminal.press('x');
+    await terminal.until((screen) => screen.includes(`> ${after}x`));
+    terminal.press('\u0003');
+    terminal.press('clear\r');
+    await terminal.until(() => line().trimEnd() === '>');
+  }
+  expect(existsSync(join(cwd, 'pwned')), 'a file whose name is a command was completed, and run').toBe(false);
+});
 
-function needs(shell: string, { skip }: TestContext): void {
+function isInstalled(program: string): boolean {
   try {
-    execFileSync(shell, ['-c', 'exit 0'], { stdio: 'ignore' });
+    execFileSync(program, ['--version'], { stdio: 'ignore' });
+    return true;
   } catch {
-    skip(`${shell} is not installed`);
+    return false;
   }
 }
-
-/** Types a line, presses Tab, waits for what becomes of it, and begins anew. */
-async function completes(terminal: TestTerminal, typed: string, sees: RegExp): Promise<void> {
-  terminal.press(`${typed}\t`);
-  await terminal.until(sees);
-  // Ctrl-U and Ctrl-L: the line, then the screen.
-  terminal.press('\u0015\u000c');
-  await terminal.until((screen) => /^ready> *$/.test(screen.trim()));
-}
-
-it('bash completes commands, names of the project, values and files', { timeout: 60_000 }, async () => {
-  const terminal = openShell('bash', ['--noprofile', '--norc', '-i'], { BASH_SILENCE_DEPRECATION_WARNING: '1' });
-  await terminal.until(/ready>/);
-  terminal.press('eval "$(illusion completion bash)"; clear\r');
-  await terminal.until((screen) => /^ready> *$/.test(screen.trim()));
-  await completes(terminal, 'illusion db mi', /illusion db migrate $/m);
-  await completes(terminal, 'illusion db migrate 202602', /migrate 20260202000000_add_due/);
-  await completes(terminal, 'illusion db migrate --to=202601', /--to=20260101000000_create_orders/);
-  await completes(terminal, 'illusion --engine=em', /--engine=embedded/);
-  await completes(terminal, 'illusion status --record no', /--record notes\.json/);
-  await completes(terminal, 'illusion cockroach de', /cockroach demo/);
-});
-
-it('zsh shows what there is, with descriptions', { timeout: 60_000 }, async (context) => {
-  needs('zsh', context);
-  const terminal = openShell('zsh', ['--no-rcs', '-i']);
-  await terminal.until(/ready>/);
-  terminal.press('PROMPT="ready> "; autoload -Uz compinit && compinit -u; source <(illusion completion zsh); clear\r');
-  await terminal.until((screen) => /^ready> *$/.test(screen.trim()));
-  await completes(terminal, 'illusion db mi', /illusion db migrate $/m);
-  await completes(terminal, 'illusion db migrate 202602', /migrate 20260202000000_add_due/);
-  await completes(terminal, 'illusion db s', /stamp +-- write down which migrations are applied/);
-  await completes(terminal, 'illusion --engine=em', /--engine=embedded/);
-  await completes(terminal, 'illusion status --record no', /--record notes\.json/);
-});
-
-it('fish shows what there is, with descriptions', { timeout: 60_000 }, async (context) => {
-  needs('fish', context);
-  const terminal = openShell('fish', ['--no-config', '-i'], { TERM: 'xterm' });
-  terminal.press(
-    'function fish_prompt; echo "ready> "; end; function fish_greeting; end; illusion completion fish | source; clear\r',
-  );
-  await terminal.until((screen) => /^ready> *$/.test(screen.trim()));
-  await completes(terminal, 'illusion db mi', /illusion db migrate/);
-  await completes(terminal, 'illusion db migrate 202602', /migrate 20260202000000_add_due/);
-});
-
-it('a wrong shell gets the nearest name', async () => {
-  const { readArguments } = await import('../../../src/cli/program.ts');
-  const request = await readArguments(['completion', 'zhs'], 80);
-  if (!('command' in request)) throw new Error('no command was read');
-  const { handle } = await request.command.load();
-  await expect(handle(undefined as never, request.command.read(request.typed))).rejects.toMatchObject({
-    next: expect.stringContaining('zsh'),
-  });
-});

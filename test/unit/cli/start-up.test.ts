@@ -21,14 +21,30 @@ function loadedWith(entry: string): { readonly packages: Set<string>; readonly f
 }
 
 it('help and usage errors load commander and nothing else from node_modules', () => {
-  const { packages, files } = loadedWith('src/cli/main.ts');
+  const { packages, files } = loadedWith('src/cli/run-command-line.ts');
   expect([...packages]).toEqual(['commander']);
   expect(files).toContain('src/cli/commands/config/command.ts');
 });
 
 it('help loads no handler', () => {
-  const handlers = [...loadedWith('src/cli/main.ts').files].filter((file) => file.endsWith('handler.ts'));
+  const handlers = [...loadedWith('src/cli/run-command-line.ts').files].filter((file) => file.endsWith('handler.ts'));
   expect(handlers).toEqual([]);
+});
+
+it('completion loads the command table and nothing from node_modules', () => {
+  const { packages, files } = loadedWith('src/cli/completion/run-completion.ts');
+  expect([...packages]).toEqual([]);
+  expect(files).toContain('src/cli/commands/config/command.ts');
+  expect([...files].filter((file) => file.endsWith('handler.ts'))).toEqual([]);
+});
+
+it('names of migrations, seeds and notebooks are completed with the project, and no driver', () => {
+  const needed = ['project/open-project.ts', 'migrate/files/list-files.ts', 'notebook/file/find-notebooks.ts'];
+  const source = readFileSync('src/cli/completion/find-values.ts', 'utf8');
+  const reached = [...source.matchAll(/import\('\.\.\/\.\.\/(.+?)'\)/g)].map(([, file]) => file ?? '');
+  expect(reached).toEqual(expect.arrayContaining(needed));
+  const packages = reached.flatMap((file) => [...loadedWith(join('src', file)).packages]);
+  expect(packages).toEqual([]);
 });
 
 it('what is needed to ask for the state of migrations loads the driver, but not Knex', () => {

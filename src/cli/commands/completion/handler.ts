@@ -1,6 +1,7 @@
 import { fail } from '../../../kernel/errors/registry.ts';
 import { nearest } from '../../../kernel/nearest.ts';
-import { type ShellName, shellScripts } from '../../completion/shells.ts';
+import { type ShellName, shellNames } from '../../completion/shell-names.ts';
+import { shells } from '../../completion/shells/shells.ts';
 import type { Context } from '../../context.ts';
 
 export interface CompletionInput {
@@ -8,20 +9,22 @@ export interface CompletionInput {
 }
 
 export interface CompletionResult {
-  readonly shell: ShellName;
+  readonly shell: string;
   readonly script: string;
 }
 
-export async function handle(_: Context, { shell }: CompletionInput): Promise<CompletionResult> {
-  const shells = Object.keys(shellScripts);
-  if (!Object.hasOwn(shellScripts, shell)) {
+/** What shells are called by their programs. */
+const otherNames: Readonly<Record<string, ShellName>> = { pwsh: 'powershell' };
+
+export async function handle(_: Context, input: CompletionInput): Promise<CompletionResult> {
+  const shell = shells.find(({ name }) => name === input.shell);
+  if (!shell)
     throw fail('ILLUSION_USAGE', {
       command: 'illusion completion',
-      message: `there is none for "${shell}", but for ${shells.join(', ')}`,
-      suggestion: nearest(shell, shells),
+      message: `there is none for "${input.shell}", but for ${shellNames.join(', ')}`,
+      suggestion: otherNames[input.shell] ?? nearest(input.shell, shellNames),
     });
-  }
-  return { shell: shell as ShellName, script: shellScripts[shell as ShellName] };
+  return { shell: shell.name, script: shell.script };
 }
 
 export function render({ script }: CompletionResult): string {

@@ -1,3 +1,4 @@
+import { chaosKinds } from '../../../testing/chaos/kinds.ts';
 import { type IsolationLevel, isolationLevels } from '../../../testing/isolation/level.ts';
 import { defineCommand } from '../../command.ts';
 
@@ -30,6 +31,7 @@ export const testCommand = defineCommand({
     {
       flags: '--chaos [kinds]',
       doc: 'make trouble between the API and its database: retry, commit, slow (the default), ambiguous, drop, outage, or all; report which handlers are not safe',
+      words: [...chaosKinds, 'all'],
     },
     { flags: '--chaos-seed <n>', doc: 'the same trouble as in the run that printed this', type: 'integer' },
     {

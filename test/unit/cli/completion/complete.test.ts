@@ -1,93 +1,154 @@
 import { describe, expect, it } from 'vitest';
-import { answerShell } from '../../../../src/cli/completion/answer-shell.ts';
-import { complete } from '../../../../src/cli/completion/complete.ts';
-import { splitLine } from '../../../../src/cli/completion/split-line.ts';
-import { temporaryProject } from '../../../support/run-cli.ts';
+import { commands } from '../../../../src/cli/commands/index.ts';
+import { complete, type ProjectValue } from '../../../../src/cli/completion/complete.ts';
 
-/** What may stand at the end of a line. */
-async function at(line: string) {
-  const words = splitLine(line);
-  const list = async (kind: string) => [`${kind}-1`, `${kind}-2`].map((value) => ({ value, doc: '' }));
-  const { candidates, also } = await complete(words.slice(1, -1), words.at(-1) ?? '', list);
-  return { values: candidates.map(({ value }) => value), also };
+/** What can stand at the end of a line: the kind, or the values. What is looked for in the project is `<migration>` and so on. */
+async function completed(...line: readonly string[]): Promise<string | readonly string[]> {
+  const findValues = async (kind: ProjectValue) => [{ value: `<${kind}>`, doc: '' }];
+  const typing = { words: line.slice(0, -1), current: line.at(-1) ?? '' };
+  const completion = await complete(typing, commands, findValues);
+  return 'candidates' in completion ? completion.candidates.map(({ value }) => value) : completion.kind;
 }
 
-describe('at the end of a line', () => {
-  it.each([
-    ['illusion cock', ['cockroach']],
-    ['illusion db mig', ['migrate']],
-    ['illusion --json db mig', ['migrate']],
-    ['illusion --cwd db db mig', ['migrate']],
-    ['illusion db nothing ', []],
-    ['illusion db current --js', ['--json']],
-    ['illusion db migrate ', ['migration-1', 'migration-2']],
-    ['illusion db migrate migration-2', ['migration-2']],
-    ['illusion db migrate migration-1 ', []],
-    ['illusion db migrate --to ', ['migration-1', 'migration-2']],
-    ['illusion db migrate --to=m', ['--to=migration-1', '--to=migration-2']],
-    ['illusion db migrate --step ', []],
-    ['illusion db migrate --step 2 migration-1', ['migration-1']],
-    ['illusion --engine si', ['single-node']],
-    ['illusion --engine=si', ['--engine=single-node']],
-    ['illusion db migrate --nothing=x', []],
-    ['illusion db status --engine demo --eng', []],
-    ['illusion db revision --rename a:b --ren', ['--rename']],
-    ['illusion db migrate -- --t', []],
-    ['illusion notebook run one ', ['notebook-1', 'notebook-2']],
-    ['illusion completion ', ['bash', 'zsh', 'fish', 'powershell']],
-    ['illusion make dao "mod', ['model-1', 'model-2']],
-  ])('%s', async (line, values) => {
-    expect((await at(line)).values).toEqual(values);
+describe('commands', () => {
+  it('are completed with the names of groups at the start, and within a group', async () => {
+    expect(await completed('')).toEqual(expect.arrayContaining(['serve', 'db', 'completion']));
+    expect(await completed('')).not.toContain('migrate');
+    expect(await completed('db', 'mi')).toEqual(expect.arrayContaining(['migrate', 'rollback']));
+    expect(await completed('db', '')).not.toContain('serve');
   });
 
-  it.each([
-    ['illusion status --record ', 'files'],
-    ['illusion status --record=', 'files'],
-    ['illusion --cwd ', 'folders'],
-    ['illusion test ', 'files'],
-    ['illusion db status ', 'none'],
-  ])('%sthe shell adds what it knows: %s', async (line, also) => {
-    expect(await at(line)).toEqual({ values: [], also });
+  it('have their summary beside them, and groups what they are about', async () => {
+    const { candidates } = (await complete({ words: [], current: '' }, commands, async () => [])) as {
+      readonly candidates: readonly { readonly value: string; readonly doc: string }[];
+    };
+    expect(candidates).toContainEqual({ value: 'serve', doc: 'start the API' });
+    expect(candidates).toContainEqual({ value: 'cockroach', doc: 'the CockroachDB binary' });
+    expect(candidates.filter(({ doc }) => doc === '')).toEqual([]);
   });
 
-  it('a flag that was typed is not offered again, and says what it does', async () => {
-    const { candidates } = await complete(['db', 'migrate', '--seed'], '--', async () => []);
-    const flags = candidates.map(({ value }) => value);
-    expect(flags).toContain('--dry-run');
-    expect(flags).not.toContain('--seed');
-    expect(candidates.every(({ doc }) => doc !== '')).toBe(true);
+  it('are found by an alias that is begun, which is not shown otherwise', async () => {
+    expect(await completed('db', 'up')).toContain('upgrade');
+    expect(await completed('db', '')).not.toContain('upgrade');
+    expect(await completed('db', 'upgrade', '--st')).toContain('--step');
+  });
+
+  it('are completed behind flags of every command', async () => {
+    expect(await completed('--cwd', 'db', '--json', '')).toContain('serve');
+  });
+
+  it('that are not there have nothing behind them', async () => {
+    expect(await completed('no-such-command', '')).toBe('nothing');
+    expect(await completed('db', 'no-such-command', '--')).toBe('nothing');
   });
 });
 
-it.each([
-  ['illusion db mi', ['illusion', 'db', 'mi']],
-  ['illusion db ', ['illusion', 'db', '']],
-  ["illusion --cwd 'a b' x", ['illusion', '--cwd', 'a b', 'x']],
-  ['illusion --cwd a\\ b', ['illusion', '--cwd', 'a b']],
-  ['illusion -m "say \\"no', ['illusion', '-m', 'say "no']],
-  ['', ['']],
-])('a line is split as a shell does: %s', (line, words) => {
-  expect(splitLine(line)).toEqual(words);
+describe('flags', () => {
+  it('are those of the command and those of every command', async () => {
+    const flags = await completed('db', 'migrate', '--');
+    expect(flags).toEqual(expect.arrayContaining(['--to', '--dry-run', '--json', '--help']));
+    expect(flags).not.toContain('--autogenerate');
+    expect(flags).not.toContain('--version');
+    expect(await completed('--')).toContain('--version');
+  });
+
+  it('are not offered twice, unless they may be given several times', async () => {
+    expect(await completed('db', 'migrate', '--dry-run', '--')).not.toContain('--dry-run');
+    expect(await completed('db', 'migrate', '--to=head', '--')).not.toContain('--to');
+    expect(await completed('db', 'revision', '-m', 'text', '--')).not.toContain('--message');
+    expect(await completed('db', 'revision', '--rename', 'a:b', '--')).toContain('--rename');
+  });
+
+  it('are shown without being asked for where nothing else can stand', async () => {
+    expect(await completed('serve', '')).toContain('--port');
+    expect(await completed('serve', 'x')).toBe('nothing');
+  });
+
+  it('are no flags behind --', async () => {
+    expect(await completed('test', '--', '--')).toBe('files');
+    expect(await completed('serve', '--', '')).toBe('nothing');
+  });
 });
 
-describe('a shell', () => {
-  const ask = (cwd: string, line: string) => answerShell(['--line', line], cwd, {});
-
-  it('gets names of the project in the folder, or of another one', async () => {
-    const cwd = temporaryProject({
-      'illusion.config.mjs': `export default { seeds: { directory: './rows' } };`,
-      'rows/01_users.ts': '',
-      'rows/README.md': '',
-      'models/user.test.ts': '',
-    });
-    expect(await ask(cwd, 'illusion db seed --only ')).toBe('01_users\t\n:none\n');
-    expect(await ask('/', `illusion --cwd '${cwd}' db seed --only=`)).toBe('--only=01_users\t\n:none\n');
+describe('values', () => {
+  it('of a fixed choice are all there are', async () => {
+    const engines = ['embedded', 'external', 'demo', 'single-node'];
+    expect(await completed('--engine', '')).toEqual(engines);
+    expect(await completed('db', 'status', '--engine', 'de')).toEqual(engines);
+    expect(await completed('test', '--isolation', '')).toEqual(['own', 'transaction', 'shared']);
+    expect(await completed('completion', '')).toEqual(['bash', 'zsh', 'fish', 'powershell']);
   });
 
-  it('gets nothing, and no error, where there is no project or it is broken', async () => {
-    expect(await ask('/', 'illusion db seed --only ')).toBe(':none\n');
-    const cwd = temporaryProject({ 'illusion.config.mjs': 'nonsense(' });
-    expect(await ask(cwd, 'illusion db migrate ')).toBe(':none\n');
-    expect(await answerShell([], cwd, {})).toContain('serve\t');
+  it('behind an equals sign are completed with what is before it', async () => {
+    expect(await completed('status', '--fail-on=')).toEqual(['--fail-on=degraded', '--fail-on=down']);
+    expect(await completed('openapi', '--out=do')).toBe('files');
+    expect(await completed('db', 'migrate', '--dry-run=')).toBe('nothing');
+    expect(await completed('db', 'migrate', '--no-such-flag=')).toBe('nothing');
   });
+
+  it.each([
+    [
+      ['db', 'migrate', '--to', ''],
+      ['head', '<migration>'],
+    ],
+    [
+      ['db', 'migrate', ''],
+      ['head', '<migration>'],
+    ],
+    [
+      ['db', 'upgrade', ''],
+      ['head', '<migration>'],
+    ],
+    [
+      ['db', 'rollback', '--to='],
+      ['--to=base', '--to=<migration>'],
+    ],
+    [
+      ['db', 'stamp', ''],
+      ['head', 'base', '<migration>'],
+    ],
+    [['db', 'seed', '--only', ''], ['<seed>']],
+    [['make', 'dao', ''], ['<model>']],
+    [['notebook', 'run', '01-database', ''], ['<notebook>']],
+    [['notebook', 'open', ''], ['<notebook>']],
+    [['config', ''], ['<setting>']],
+  ])('%j are found in the project', async (line, values) => {
+    expect(await completed(...line)).toEqual(values);
+  });
+
+  it.each([
+    [['openapi', '--out', ''], 'files'],
+    [['--config', ''], 'files'],
+    [['test', 'test/un'], 'files'],
+    [['notebook', 'run', './no'], 'files'],
+    [['notebook', 'run', 'notebooks\\'], 'files'],
+    [['--cwd', ''], 'folders'],
+    [['db', 'pull', '--to', ''], 'folders'],
+    [['serve', '--port', ''], 'nothing'],
+    [['db', 'stamp', 'head', 'x'], 'nothing'],
+  ])('%j are %s', async (line, kind) => {
+    expect(await completed(...line)).toBe(kind);
+  });
+
+  it('that begin with a dash belong to a flag which must have one', async () => {
+    expect(await completed('db', 'revision', '--message', '--x', '--aut')).toContain('--autogenerate');
+    expect(await completed('db', 'migrate', '--to', '-')).toContain('head');
+  });
+
+  it('of a flag that may do without are completed, and so are flags', async () => {
+    expect(await completed('test', '--chaos', '')).toEqual(expect.arrayContaining(['retry', 'all']));
+    expect(await completed('test', '--chaos', '--')).toContain('--chaos-seed');
+    expect(await completed('test', '--chaos', 'all', 'te')).toBe('files');
+    expect(await completed('test', '--matrix', 'node=20', 'engine=demo', '--ju')).toContain('--junit');
+  });
+});
+
+it('names in the command table only what can be read: every flag has a name, and a placeholder where it takes a value', async () => {
+  for (const { path, options = [] } of commands) {
+    const flags = await completed(...path.split(' '), '-');
+    for (const { flags: notation } of options) {
+      const name = notation.match(/--[\w-]+/)?.[0];
+      expect(flags, `${path}: ${notation}`).toContain(name);
+    }
+  }
 });

@@ -9,11 +9,14 @@ export const dbMigrateCommand = defineCommand({
   summary: 'apply pending migrations',
   description:
     'On PostgreSQL all of them run in one transaction, but for those that opt out. On CockroachDB they run statement by statement. Several processes may do this at once: one works, the others wait and find it done.',
-  arguments: [{ name: '[target]', doc: 'the last migration to apply, as with --to', values: 'migration' }],
+  arguments: [
+    { name: '[target]', doc: 'the last migration to apply, as with --to', words: ['head'], values: 'migration' },
+  ],
   options: [
     {
       flags: '--to <name>',
       doc: 'the last migration to apply: a name, the beginning of one, or head',
+      words: ['head'],
       values: 'migration',
     },
     { flags: '--step <n>', doc: 'apply at most this many', type: 'integer' },

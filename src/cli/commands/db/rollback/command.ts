@@ -8,12 +8,15 @@ export const dbRollbackCommand = defineCommand({
   summary: 'roll back the last batch of migrations',
   description:
     'Runs their "down" functions, the last applied first. When one of them cannot be rolled back, nothing is changed.',
-  arguments: [{ name: '[target]', doc: 'the newest migration that stays, as with --to', values: 'migration' }],
+  arguments: [
+    { name: '[target]', doc: 'the newest migration that stays, as with --to', words: ['base'], values: 'migration' },
+  ],
   options: [
     { flags: '--step <n>', doc: 'roll back this many migrations, whatever their batch', type: 'integer' },
     {
       flags: '--to <name>',
       doc: 'the newest migration that stays: a name, the beginning of one, or base for none',
+      words: ['base'],
       values: 'migration',
     },
     { flags: '--all', doc: 'roll back everything' },

@@ -11,6 +11,7 @@ export const dbStampCommand = defineCommand({
     {
       name: '<name>',
       doc: 'the newest applied migration: a name, the beginning of one, head or base',
+      words: ['head', 'base'],
       values: 'migration',
     },
   ],
