@@ -34,6 +34,7 @@ COPY --from=development /app/dist dist
 COPY package.json illusion.config.ts ./
 COPY assets assets
 COPY bin bin
+COPY docs/illusion.1 docs/illusion.1
 COPY migrations migrations
 COPY seeds seeds
 COPY src/app src/app

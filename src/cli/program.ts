@@ -5,6 +5,7 @@ import { commands } from './commands/index.ts';
 import { type GlobalOptions, globalFlags, helpFlag, versionFlag } from './global-flags.ts';
 import { groupSummaries } from './group-summaries.ts';
 import type { OptionSpec } from './option-spec.ts';
+import { programSummary } from './program-summary.ts';
 
 /** A command that was typed, read but not run. */
 export interface Chosen {
@@ -58,7 +59,7 @@ interface BuildOptions {
 /** Commander's program, made from the command index. Handlers are not reached from here. */
 export function buildProgram(options: BuildOptions): Commander {
   const program = configure(new Commander('illusion'), options)
-    .description('The API, database, migrations and tests of a CockroachDB or PostgreSQL project.')
+    .description(programSummary)
     .addHelpText('after', '\nRun `illusion <command> --help` for flags and examples.');
   for (const spec of globalFlags) program.addOption(optionOf(spec).helpGroup('Global options:'));
   if (!isVersionOfCommand(options.argv)) {

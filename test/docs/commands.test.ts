@@ -15,6 +15,7 @@ const others = [
   'export',
   'git',
   'jupyter',
+  'man',
   'psql',
   'python3',
   'tslab',

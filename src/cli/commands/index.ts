@@ -29,6 +29,7 @@ import { makeModelCommand } from './make/model/command.ts';
 import { makeRouteCommand } from './make/route/command.ts';
 import { makeSeedCommand } from './make/seed/command.ts';
 import { makeTestCommand } from './make/test/command.ts';
+import { manCommand } from './man/command.ts';
 import { notebookNewCommand } from './notebook/new/command.ts';
 import { notebookOpenCommand } from './notebook/open/command.ts';
 import { notebookRunCommand } from './notebook/run/command.ts';
@@ -58,6 +59,7 @@ export const commands: readonly AnyCommand[] = [
   doctorCommand,
   configCommand,
   completionCommand,
+  manCommand,
   routesCommand,
   openapiCommand,
   dbRevisionCommand,

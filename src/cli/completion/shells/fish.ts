@@ -20,7 +20,7 @@ function __illusion_complete
         case files folders
             set -l option (string match -r -- '^-[^=]*=' "$current")
             set -l begun (string replace -r -- '^-[^=]*=' '' "$current")
-            set -l paths (__fish_complete_path "$begun")
+            set -l paths (complete -C"'' $begun")
             test $lines[1] = folders; and set paths (__fish_complete_directories "$begun" '')
             for path in $paths
                 printf '%s\\n' "$option$path"
