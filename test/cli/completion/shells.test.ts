@@ -20,7 +20,6 @@ type Typed = readonly [before: string, after: string];
 
 const everywhere: readonly Typed[] = [
   ['illusion db mi', 'illusion db migrate '],
-  ['illusion --eng', 'illusion --engine '],
   ['illusion db migrate 2021', "illusion db migrate 2021_it\\'s\\ one "],
   ['illusion db migrate --to=2022_a:', 'illusion db migrate --to=2022_a:b=c '],
   ['illusion db migrate "2023', 'illusion db migrate "2023_\\$(touch pwned)" '],
