@@ -6,14 +6,16 @@ import type { Server } from './server.ts';
 import type { Problem } from './validation/problem.ts';
 
 const json = 'application/json';
-const form = 'application/x-www-form-urlencoded';
+/** The media type of forms. */
+export const formType = 'application/x-www-form-urlencoded';
 
 /** More fields than this in a form are not read. */
 const formFieldsAtMost = 1000;
 
 /**
  * Reads request bodies: JSON, or a form where a route's schema says `consumes: ['application/x-www-form-urlencoded']`.
- * Anything else is a 415; what cannot be read is a 422; no body at all is left to the route's schema.
+ * A form is text: numbers
+ * and booleans are read from it as the schema wants them. Anything else is a 415; what cannot be read is a 422; no body at all is left to the route's schema.
  */
 export function addBodyParsers(server: Server): void {
   server.removeAllContentTypeParsers();
@@ -24,9 +26,9 @@ export function addBodyParsers(server: Server): void {
       return body.length === 0 ? undefined : readJson(body);
     });
   }
-  server.addContentTypeParser(form, { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+  server.addContentTypeParser(formType, { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
     if (request.is404) return undefined;
-    refuseUnlessConsumed(request, form);
+    refuseUnlessConsumed(request, formType);
     return parseForm(readText(body), '&', '=', { maxKeys: formFieldsAtMost });
   });
 }

@@ -1,8 +1,9 @@
 import type { AnySchema } from 'ajv';
 import type { FastifyRequest, preValidationHookHandler, RouteOptions } from 'fastify';
+import { formType } from '../body-parsers.ts';
 import { httpError } from '../http-error.ts';
 import type { Server } from '../server.ts';
-import { type Check, createCheckCompiler } from './compile-check.ts';
+import { createCheckCompiler } from './compile-check.ts';
 import type { Problem, RequestPart } from './problem.ts';
 
 const parts = [
@@ -34,21 +35,40 @@ function createHook(
   route: RouteOptions,
   compileCheck: ReturnType<typeof createCheckCompiler>,
 ): preValidationHookHandler | undefined {
-  const checks: { readonly check: Check; readonly read: (request: FastifyRequest) => unknown }[] = [];
+  const checks: ((request: FastifyRequest) => readonly Problem[])[] = [];
   for (const { part, schemaKey, read } of parts) {
     const schema = route.schema?.[schemaKey];
-    if (schema) checks.push({ check: compileCheck(part === 'header' ? lowerNames(schema) : schema, part), read });
+    if (!schema) continue;
+    if (part === 'body') checks.push(bodyCheck(schema, compileCheck));
+    else {
+      const check = compileCheck(part === 'header' ? lowerNames(schema) : schema, part);
+      checks.push((request) => check(read(request)));
+    }
   }
   if (checks.length === 0) return undefined;
   return (request, _reply, done) => {
     let found: readonly Problem[] | undefined;
-    for (const { check, read } of checks) {
-      const problems = check(read(request));
+    for (const check of checks) {
+      const problems = check(request);
       if (problems.length > 0) found = found ? [...found, ...problems] : problems;
     }
     if (found) done(httpError(422, found));
     else done();
   };
+}
+
+/** A route may take JSON and forms; which a request has, its header says. */
+function bodyCheck(
+  schema: AnySchema,
+  compileCheck: ReturnType<typeof createCheckCompiler>,
+): (request: FastifyRequest) => readonly Problem[] {
+  const checkJson = compileCheck(schema, 'body');
+  const checkForm = compileCheck(schema, 'body', { isForm: true });
+  return (request) => (isForm(request) ? checkForm(request.body) : checkJson(request.body));
+}
+
+function isForm({ headers }: FastifyRequest): boolean {
+  return headers['content-type']?.trimStart().toLowerCase().startsWith(formType) === true;
 }
 
 /** Node has the names of headers in lower case, however schemas and clients write them. */

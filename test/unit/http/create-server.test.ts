@@ -217,6 +217,34 @@ describe('an API server', () => {
   });
 });
 
+describe('a route that takes JSON and forms', () => {
+  let server: ApiServer;
+  beforeAll(async () => {
+    server = await createExample();
+  });
+  afterAll(() => server.close());
+  const rate = (headers: Readonly<Record<string, string>>, payload: string) =>
+    server.inject({ method: 'POST', url: '/ratings', headers, payload });
+
+  it('reads numbers and booleans from a form, which has only text', async () => {
+    const type = 'Application/X-WWW-Form-Urlencoded; charset=utf-8';
+    const answer = await rate({ 'content-type': type }, 'stars=4&isPublic=true');
+    expect(answer.json()).toEqual({ stars: 4, isPublic: true });
+  });
+
+  it('says of a form what is no number, or too small a one', async () => {
+    const [word, small] = [await rate(form, 'stars=many'), await rate(form, 'stars=0')];
+    expect(word.statusCode).toBe(422);
+    expect(word.json().detail).toMatchObject([{ loc: ['body', 'stars'], type: 'type_error.integer' }]);
+    expect(small.json().detail).toMatchObject([{ loc: ['body', 'stars'], type: 'value_error.number.not_ge' }]);
+  });
+
+  it('does not take text for a number in JSON', async () => {
+    expect((await rate(json, '{"stars":4}')).json()).toEqual({ stars: 4 });
+    expect((await rate(json, '{"stars":"4"}')).statusCode).toBe(422);
+  });
+});
+
 describe('too many failed logins', () => {
   it('are answered with 429 and Retry-After, also when they arrive all at once', async () => {
     const server = await createExample({ loginLimits: { perName: 3 } });

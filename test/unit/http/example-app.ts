@@ -57,6 +57,16 @@ export const exampleApp: AppDefinition<object> = defineApp({
       { schema: { summary: 'Write', body: Note, response: { 200: Note } } },
       async (request) => request.body,
     );
+    server.post(
+      '/ratings',
+      {
+        schema: {
+          consumes: ['application/json', form['content-type']],
+          body: Type.Object({ stars: Type.Integer({ minimum: 1 }), isPublic: Type.Optional(Type.Boolean()) }),
+        },
+      },
+      async (request) => request.body,
+    );
     server.get(
       '/notes/:id',
       {
