@@ -1,14 +1,14 @@
-import { Box, useInput } from 'ink';
+import { useInput } from 'ink';
 import { useRef, useState } from 'react';
 import type { StatusSnapshot } from '../status/snapshot.ts';
 import type { Actions } from './actions.ts';
 import { composeFooter, composeHeader } from './compose-bars.ts';
 import { composePanels, composeProblems, type FrameLine } from './compose-frame.ts';
 import { composeHelp } from './compose-help.ts';
-import { FrameLineView } from './frame-line-view.tsx';
 import { nameKey } from './name-key.ts';
 import { listPanels } from './panels/panels.ts';
 import { type Effect, reduce } from './reduce.ts';
+import { useFrame } from './use-frame.ts';
 import { useSize } from './use-size.ts';
 import { type SnapshotSource, useSnapshots } from './use-snapshots.ts';
 import type { ViewState } from './view-state.ts';
@@ -23,6 +23,8 @@ export interface DashboardProps {
   readonly first: StatusSnapshot | undefined;
   readonly view: ViewState;
   readonly actions: Actions | undefined;
+  /** Whether the terminal gets colours; titles and what is selected stand out without them. */
+  readonly hasColours: boolean;
   /** The project's name, until a snapshot has it. */
   readonly title: string;
   /** Called once; gets what is on the screen, to begin with the next time. */
@@ -30,7 +32,7 @@ export interface DashboardProps {
 }
 
 /** The whole screen: what is wrong, the panels, and what keys do. */
-export function Dashboard({ source, first, view: initial, actions, title, onLeave }: DashboardProps) {
+export function Dashboard({ source, first, view: initial, actions, hasColours, title, onLeave }: DashboardProps) {
   const [view, setView] = useState(initial);
   const { width, height } = useSize();
   const { snapshot, refresh, isSlow } = useSnapshots(source, first, view);
@@ -67,12 +69,6 @@ export function Dashboard({ source, first, view: initial, actions, title, onLeav
   const room = { width, height: Math.max(1, height - 2 - problems.length) };
   const body = view.isHelp ? composeHelp(room) : composePanels(panels, view, room);
   const lines: readonly FrameLine[] = [header, ...problems, ...body, footer];
-  return (
-    <Box flexDirection="column">
-      {lines.map((line, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a line of the screen is its number
-        <FrameLineView key={index} line={line} />
-      ))}
-    </Box>
-  );
+  useFrame(lines, { ...size, hasColours });
+  return null;
 }

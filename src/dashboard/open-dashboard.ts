@@ -12,6 +12,7 @@ export interface DashboardOptions {
   /** Undefined for a recording, in which nothing can be done. */
   readonly actions: Actions | undefined;
   readonly title: string;
+  readonly hasColours: boolean;
   readonly intervalMs: number;
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
@@ -27,7 +28,7 @@ export interface DashboardOptions {
  * @returns whether it was left by Ctrl-C
  */
 export async function openDashboard(options: DashboardOptions): Promise<{ readonly isInterrupt: boolean }> {
-  const { source, actions, title, stdin, stdout, signal } = options;
+  const { source, actions, hasColours, title, stdin, stdout, signal } = options;
   let view = initialView(options.intervalMs);
   let last: StatusSnapshot | undefined;
   for (;;) {
@@ -36,7 +37,7 @@ export async function openDashboard(options: DashboardOptions): Promise<{ readon
     try {
       if (!last) drawFirstPicture(stdout, view, title);
       const { showInk } = await loadInk();
-      const left = await showInk({ source, actions, title, first: last, view, stdin, stdout, signal });
+      const left = await showInk({ source, actions, hasColours, title, first: last, view, stdin, stdout, signal });
       leaving = left.leaving;
       last = left.last;
       view = { ...left.view, asking: undefined };

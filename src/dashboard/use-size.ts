@@ -11,11 +11,7 @@ export function useSize(): Size {
   const { stdout } = useStdout();
   const [size, setSize] = useState(() => measure(stdout));
   useEffect(() => {
-    const resize = () => {
-      // What a terminal makes of lines that were longer or shorter is not known; so nothing is kept of them.
-      stdout.write('\u001b[2J\u001b[H');
-      setSize(measure(stdout));
-    };
+    const resize = () => setSize(measure(stdout));
     stdout.on('resize', resize);
     return () => {
       stdout.off('resize', resize);

@@ -1,5 +1,6 @@
 import { openDashboard } from '../../../dashboard/open-dashboard.ts';
 import type { Context } from '../../context.ts';
+import { plainStyle } from '../../reporter/style.ts';
 import { createActions } from './create-actions.ts';
 import type { Source } from './open-source.ts';
 import type { StatusInput, StatusResult } from './status-input.ts';
@@ -33,6 +34,7 @@ export async function showDashboard(context: Context, input: StatusInput, interv
       isOver: () => source?.isOver() === true,
     },
     actions: input.replay === undefined ? createActions(context, async () => (await open()).watch) : undefined,
+    hasColours: context.reporter.style !== plainStyle,
     title: input.replay ?? context.cwd,
     intervalMs,
     stdin: process.stdin,
