@@ -14,8 +14,8 @@ const formFieldsAtMost = 1000;
 
 /**
  * Reads request bodies: JSON, or a form where a route's schema says `consumes: ['application/x-www-form-urlencoded']`.
- * A form is text: numbers
- * and booleans are read from it as the schema wants them. Anything else is a 415; what cannot be read is a 422; no body at all is left to the route's schema.
+ * A form is text: numbers and booleans are read from it as the schema wants them. Anything else is a 415; what cannot be read is a
+ * 422; no body at all is left to the route's schema.
  */
 export function addBodyParsers(server: Server): void {
   server.removeAllContentTypeParsers();
