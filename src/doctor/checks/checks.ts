@@ -6,6 +6,7 @@ import { copiesCheck, packagesCheck } from './packages.ts';
 import { portCheck } from './port.ts';
 import { cockroachCheck, dockerCheck, npmCheck } from './programs.ts';
 import { configCheck, diskCheck, dotenvCheck, dsnCheck, filesCheck } from './settings.ts';
+import { testDatabasesCheck } from './test-databases.ts';
 
 /** Everything `illusion doctor` looks at, in the order it tells of it. */
 export const checks: readonly Check[] = [
@@ -26,4 +27,5 @@ export const checks: readonly Check[] = [
   cockroachCheck,
   dockerCheck,
   leftoversCheck,
+  testDatabasesCheck,
 ];

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import type { Query } from '../../dialect/dialect.ts';
 import { isRunning, ownIdentity, type ProcessIdentity } from '../../kernel/process-identity.ts';
 import { dropDatabase } from './drop-database.ts';
 import { type RunName, runOf, templateName } from './run-name.ts';
@@ -33,25 +34,31 @@ export async function markRun(server: TestServer, run: RunName): Promise<void> {
  *
  * @returns the names of what was dropped.
  */
-export async function removeStaleRuns(server: TestServer): Promise<readonly string[]> {
-  const found = await onServer(server, (query) =>
-    query(
-      `select datname as name, shobj_description(oid, 'pg_database') as mark
-       from pg_catalog.pg_database where datname like 'illusion\\_test\\_%'`,
-    ),
+export async function removeStaleRuns(server: Pick<TestServer, 'url' | 'dialect'>): Promise<readonly string[]> {
+  const names = await onServer(server, listStaleRuns);
+  for (const name of names) await onServer(server, (query) => dropDatabase(query, server.dialect, name));
+  return names;
+}
+
+/**
+ * Lists the databases of runs that were killed, in the order in which they are to be dropped: the template, which carries the mark,
+ * after the others, so that a clean-up that is cut short is taken up again.
+ */
+export async function listStaleRuns(query: Query): Promise<readonly string[]> {
+  const found = await query(
+    `select datname as name, shobj_description(oid, 'pg_database') as mark
+     from pg_catalog.pg_database where datname like 'illusion\\_test\\_%'`,
   );
   const dead = new Set<string>();
   for (const { name, mark } of found) {
     const run = runOf(String(name));
     if (run && name === templateName(run) && isDead(readMark(mark))) dead.add(run);
   }
-  const names = found.map((row) => String(row['name'])).filter((name) => dead.has(runOf(name) ?? ''));
-  // The template, which carries the mark, goes last: a clean-up that is cut short is taken up again.
   const isTemplate = (name: string) => Number(name.endsWith('_template'));
-  for (const name of names.sort((a, b) => isTemplate(a) - isTemplate(b))) {
-    await onServer(server, (query) => dropDatabase(query, server.dialect, name));
-  }
-  return names;
+  return found
+    .map(({ name }) => String(name))
+    .filter((name) => dead.has(runOf(name) ?? ''))
+    .sort((a, b) => isTemplate(a) - isTemplate(b));
 }
 
 function readMark(text: unknown): RunMark | undefined {
