@@ -7,6 +7,8 @@ import { onTestFinished } from 'vitest';
 export interface TestTerminal {
   /** What is on the screen, line by line. */
   screen(): readonly string[];
+  /** What stands out by being shown the other way round, line by line: what is selected. */
+  inverse(): readonly string[];
   /** Waits until the screen has it. */
   until(sees: RegExp | ((screen: string) => boolean)): Promise<void>;
   press(keys: string): void;
@@ -92,9 +94,19 @@ export function openProgram(
       (_, y) => active.getLine(active.baseY + y)?.translateToString(true) ?? '',
     );
   };
+  const inverse = () => {
+    const { active } = terminal.buffer;
+    const lines = Array.from({ length: terminal.rows }, (_, y) => {
+      const line = active.getLine(active.baseY + y);
+      const cells = Array.from({ length: terminal.cols }, (_none, x) => line?.getCell(x));
+      return cells.map((cell) => (cell?.isInverse() ? cell.getChars() || ' ' : '')).join('');
+    });
+    return lines.filter((text) => text !== '');
+  };
   return {
     pid: child.pid,
     screen,
+    inverse,
     isAlternate: () => terminal.buffer.active.type === 'alternate',
     isCursorShown: () => written.lastIndexOf('\u001b[?25h') >= written.lastIndexOf('\u001b[?25l'),
     press: (keys) => child.write(keys),

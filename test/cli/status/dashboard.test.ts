@@ -103,6 +103,38 @@ describe('keys', () => {
     await terminal.until(/5 Tables: 2 /);
   });
 
+  it('select a row, one or a page further, and open and leave a panel', async () => {
+    const names = Array.from({ length: 40 }, (_, index) => `row_${String(index).padStart(2, '0')}`);
+    await queryPool(own.db)(names.map((name) => `create table ${name} ()`).join('; '));
+    onTestFinished(async () => {
+      await queryPool(own.db)(`drop table ${names.join(', ')}`);
+    });
+    const terminal = open([80, 24]);
+    await terminal.until(/5 Tables: 40/);
+    terminal.press('5s');
+    await terminal.until(/table▴/);
+    const selects = async (keys: string, name: string) => {
+      terminal.press(keys);
+      await terminal.until(() => terminal.inverse().some((text) => text.startsWith(name)));
+    };
+    await selects('g', 'row_00');
+    await selects('j', 'row_01');
+    await selects('\u001b[B', 'row_02');
+    await selects('k', 'row_01');
+    await selects('\u001b[A', 'row_00');
+    await selects('\u001b[6~', 'row_10');
+    await selects('\u001b[5~', 'row_00');
+    await selects('G', 'row_39');
+    terminal.press('\r');
+    await terminal.until((text) => /▸ 5 Tables/.test(text) && !text.includes('Migrations'));
+    terminal.press('\r');
+    await terminal.until(/2 Migrations/);
+    terminal.press('\u001b[C');
+    await terminal.until(/▸ 6 Sessions/);
+    terminal.press('\u001b[D');
+    await terminal.until(/▸ 5 Tables/);
+  });
+
   it('stand still, go on, and change the pace', async () => {
     const terminal = open([80, 24]);
     await terminal.until(/every 300 ms/);
@@ -137,10 +169,17 @@ describe('keys', () => {
     expect(terminal.isAlternate()).toBe(false);
     terminal.press(' ');
     await terminal.until(/2 applied, none pending/);
+    terminal.press('S');
+    await terminal.until(/Run the seeds\?/);
+    terminal.press('y');
+    await terminal.until(/illusion db seed[^]*Press a key to come back/);
+    expect(await queryPool(own.db)('select text from notes')).toEqual([{ text: 'milk' }]);
+    terminal.press(' ');
+    await terminal.until(/2 applied, none pending/);
     terminal.press('b');
     await terminal.until(/Roll back the last migration\?/);
     terminal.press('y');
-    await terminal.until(/Press a key to come back/);
+    await terminal.until(/illusion db rollback[^]*Press a key to come back/);
     terminal.press(' ');
     await terminal.until(/1 applied, 1 pending/);
     terminal.press('q');

@@ -67,4 +67,6 @@ export const watchedProject: Readonly<Record<string, string>> = {
   'illusion.config.ts': 'export default { server: { port: 9 } };\n',
   'migrations/1_notes.js': migration('create table notes (id int primary key, text text)', 'drop table notes'),
   'migrations/2_tags.js': migration('create table tags (id int primary key)', 'drop table tags'),
+  'seeds/1_notes.js':
+    "export const seed = (knex) => knex('notes').insert({ id: 1, text: 'milk' }).onConflict().ignore();\n",
 };
