@@ -172,14 +172,14 @@ describe('keys', () => {
     terminal.press('S');
     await terminal.until(/Run the seeds\?/);
     terminal.press('y');
-    await terminal.until(/illusion db seed[^]*Press a key to come back/);
+    await terminal.until(/illusion db seed[\s\S]*Press a key to come back/);
     expect(await queryPool(own.db)('select text from notes')).toEqual([{ text: 'milk' }]);
     terminal.press(' ');
     await terminal.until(/2 applied, none pending/);
     terminal.press('b');
     await terminal.until(/Roll back the last migration\?/);
     terminal.press('y');
-    await terminal.until(/illusion db rollback[^]*Press a key to come back/);
+    await terminal.until(/illusion db rollback[\s\S]*Press a key to come back/);
     terminal.press(' ');
     await terminal.until(/1 applied, 1 pending/);
     terminal.press('q');
