@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import knex from 'knex';
 import { describe, expect, it } from 'vitest';
@@ -59,6 +59,16 @@ describe('a project of Knex', () => {
     expect(stderr).toContain('--yes');
     expect(existsSync(join(folder, 'illusion.config.ts'))).toBe(false);
     expect(existsSync(join(folder, 'models'))).toBe(false);
+  });
+
+  it('is left as it was when a model of it would be written over', async () => {
+    mkdirSync(join(folder, 'models'));
+    writeFileSync(join(folder, 'models/orders.ts'), '// mine\n');
+    const { stderr, exitCode } = await illusion('init', '--yes');
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('models/orders.ts would be written over; nothing was written');
+    expect(existsSync(join(folder, 'illusion.config.ts'))).toBe(false);
+    rmSync(join(folder, 'models'), { recursive: true });
   });
 
   it('is taken over, and its status, its models and the next migration are right at once', {

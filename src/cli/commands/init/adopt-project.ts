@@ -9,7 +9,7 @@ import { readDotenv } from '../../../project/read-dotenv.ts';
 import { dependencyOnUs } from '../../../project/template/own-manifest.ts';
 import { type PlannedFile, planFiles } from '../../../project/template/plan-files.ts';
 import { packageRoot } from '../../../project/template/reference-files.ts';
-import { writeFiles } from '../../../project/template/write-files.ts';
+import { refuseConflicts, writeFiles } from '../../../project/template/write-files.ts';
 import type { RevisionOptions } from '../../../revision/options.ts';
 import { pull } from '../../../revision/pull/pull.ts';
 import type { Context } from '../../context.ts';
@@ -56,6 +56,7 @@ export async function adoptProject(context: Context, folder: string, input: Init
   const planned = [...(await planFiles(folder, files)), ...planModels(folder, looked, input.force)];
   const adoption: Adoption = { files: planned, database: typeof looked === 'string' ? null : looked.database, notes };
   if (input.dryRun) return adoption;
+  refuseConflicts(planned, input.force);
   if (!planned.some(({ action }) => action === 'conflict')) {
     await confirmPlan(context, folder, formatAdoption({ ...adoption, folder }, context.reporter.style));
   }
