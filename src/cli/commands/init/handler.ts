@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fail } from '../../../kernel/errors/registry.ts';
 import { configNames } from '../../../project/find-root.ts';
@@ -17,7 +16,6 @@ export async function handle(context: Context, input: InitInput): Promise<InitRe
   const folder = path.resolve(context.cwd, input.dir ?? '.');
   const config = configNames.map((name) => path.join(folder, name)).find((file) => existsSync(file));
   if (config !== undefined) throw fail('ILLUSION_INIT_ALREADY', { file: config });
-  if (!input.dryRun) await mkdir(folder, { recursive: true });
   const mode = isAdoptable(folder, input) ? 'adopted' : 'new';
   const done =
     mode === 'new'
