@@ -1,4 +1,4 @@
-import type { Typed } from '../command.ts';
+import type { ArgumentSpec, Typed } from '../command.ts';
 import type { OptionSpec } from '../option-spec.ts';
 
 /** The flags of every command that writes more of a project. */
@@ -6,6 +6,9 @@ export const makeOptions: readonly OptionSpec[] = [
   { flags: '--dry-run', doc: 'print what would be written and write nothing' },
   { flags: '--force', doc: 'write over a file that is there' },
 ];
+
+/** The argument of those that are about a model there is. */
+export const modelArgument: ArgumentSpec = { name: '<model>', doc: 'by its file, variable or table', values: 'model' };
 
 /** What every such command is asked for. */
 export interface MakeInput {

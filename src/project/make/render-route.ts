@@ -18,7 +18,7 @@ export function renderRoute(names: ThingNames, fields: ModelFields): string {
   const where = `{ id: request.params.id${owner === undefined ? '' : `, ${mine}`} }`;
   const { names: taken, values } = renderBody(fields);
   const listed = owner === undefined ? 'request.query' : `{ ...request.query, where: { ${mine} } }`;
-  const one$ = owner === undefined ? `One ${words}` : `One of your ${plural}`;
+  const which = owner === undefined ? `One ${words}` : `One of your ${plural}`;
   const daos = [...new Set([many, ...guards.map(({ dao }) => dao)])];
   const created = [...values, ...(mine === '' ? [] : [mine])];
   const guarded = (isChange: boolean) => guards.map((guard) => renderGuard(guard, isChange)).join('');
@@ -91,7 +91,7 @@ ${guarded(false)}      return to${One}(await ${many}.insert(${wrapMembers(create
     {
       schema: {
         tags,
-        summary: '${one$}',
+        summary: '${which}',
         security: userOnly,
         params: IdInPath,
         ${respond(`200: ${One}`, '404: notFound')}
@@ -109,7 +109,7 @@ ${guarded(false)}      return to${One}(await ${many}.insert(${wrapMembers(create
     {
       schema: {
         tags,
-        summary: 'Change ${one$.charAt(0).toLowerCase()}${one$.slice(1)}',
+        summary: 'Change ${which.charAt(0).toLowerCase()}${which.slice(1)}',
         security: userOnly,
         params: IdInPath,
         body: ${One}Change,
@@ -131,7 +131,7 @@ ${guarded(true)}      const ${one} = await ${many}.update(found.id, ${wrapMember
     {
       schema: {
         tags,
-        summary: 'Delete ${one$.charAt(0).toLowerCase()}${one$.slice(1)}',
+        summary: 'Delete ${which.charAt(0).toLowerCase()}${which.slice(1)}',
         security: userOnly,
         params: IdInPath,
         ${respond("200: Type.Object({}, { description: 'It is deleted' })", '404: notFound', "409: errorAnswer('Something refers to it')")}

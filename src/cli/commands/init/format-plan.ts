@@ -1,4 +1,5 @@
 import type { FileAction } from '../../../project/template/plan-files.ts';
+import { formatCount } from '../../migrations/format-results.ts';
 import type { Style } from '../../reporter/style.ts';
 
 /** A file by its path from the project's folder. */
@@ -16,7 +17,7 @@ export function formatPlan(files: readonly Planned[], style: Style): string {
     created.set(key, (created.get(key) ?? 0) + 1);
   }
   const lines = [...created].map(([key, count]) =>
-    style.good(`  + ${key}${key.endsWith('/') ? ` (${count} ${count === 1 ? 'file' : 'files'})` : ''}`),
+    style.good(`  + ${key}${key.endsWith('/') ? ` (${formatCount(count, 'file')})` : ''}`),
   );
   const rest = files.flatMap(({ path, action }) => {
     if (action === 'extend') return [style.warn(`  ~ ${path} gets what it lacks`)];

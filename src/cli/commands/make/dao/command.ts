@@ -1,12 +1,12 @@
 import { defineCommand } from '../../../command.ts';
-import { makeOptions, readMakeInput } from '../../../make/make-options.ts';
+import { makeOptions, modelArgument, readMakeInput } from '../../../make/make-options.ts';
 
 export const makeDaoCommand = defineCommand({
   path: 'make dao',
   group: 'Project',
   summary: 'write the DAO of a model, and a fake of it',
   description: 'Both are added to daos/daos.ts, where the routes and the tests get them from.',
-  arguments: [{ name: '<model>', doc: 'by its file, variable or table', values: 'model' }],
+  arguments: [modelArgument],
   options: makeOptions,
   examples: [
     { command: 'illusion make dao invoice', does: 'write src/app/daos/invoices.ts' },

@@ -1,12 +1,12 @@
 import { defineCommand } from '../../../command.ts';
-import { makeOptions, readMakeInput } from '../../../make/make-options.ts';
+import { makeOptions, modelArgument, readMakeInput } from '../../../make/make-options.ts';
 
 export const makeSeedCommand = defineCommand({
   path: 'make seed',
   group: 'Project',
   summary: 'write a seed for the table of a model, with a row to begin from',
   description: 'Seeds run in the order of their names, so it gets the next number.',
-  arguments: [{ name: '<model>', doc: 'by its file, variable or table', values: 'model' }],
+  arguments: [modelArgument],
   options: makeOptions,
   examples: [
     { command: 'illusion make seed invoice', does: 'write seeds/05_invoices.ts' },

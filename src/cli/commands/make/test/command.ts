@@ -1,12 +1,12 @@
 import { defineCommand } from '../../../command.ts';
-import { makeOptions, readMakeInput } from '../../../make/make-options.ts';
+import { makeOptions, modelArgument, readMakeInput } from '../../../make/make-options.ts';
 
 export const makeTestCommand = defineCommand({
   path: 'make test',
   group: 'Project',
   summary: 'write a test for a model: of its routes, else of its DAO, else of its table',
   description: 'Rows come from the factory, so that it needs no data of its own. It is written to be changed.',
-  arguments: [{ name: '<model>', doc: 'by its file, variable or table', values: 'model' }],
+  arguments: [modelArgument],
   options: makeOptions,
   examples: [
     { command: 'illusion make test invoice', does: 'write test/app/invoices.test.ts' },
