@@ -48,8 +48,7 @@ export async function callWatched(
     }
   } catch (error) {
     if (signal?.aborted && log.underWay.length > 0) {
-      // Not being able to cancel it is no reason to tell of something else.
-      if (cancel) await cancel().catch(() => undefined);
+      if (cancel) await cancelUntilIdle(cancel, log, clock);
       else progress('Waiting for the statement that is under way to end');
     }
     throw error;
@@ -58,6 +57,20 @@ export async function callWatched(
     await log.close();
     await nextTurn();
     looseRejections.stop();
+  }
+}
+
+const cancelAgainMs = 100;
+
+/** A server forgets the request to cancel a statement that is still on its way to it, so it is asked until none is under way. */
+async function cancelUntilIdle(cancel: () => Promise<void>, log: StatementLog, clock: Clock): Promise<void> {
+  try {
+    while (log.underWay.length > 0) {
+      await cancel();
+      await clock.sleep(cancelAgainMs);
+    }
+  } catch {
+    // Not being able to cancel it is no reason to tell of something else.
   }
 }
 
