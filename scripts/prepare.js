@@ -94,7 +94,7 @@ function isWritable(path) {
 }
 
 /** Whether dist/ was built after the last change of what it is built from. */
-function isBuilt() {
+export function isBuilt() {
   if (!existsSync(buildInfo) || !existsSync(join(root, 'dist/cli/main.js'))) return false;
   const builtAt = mtimeOf(buildInfo);
   if (['package.json', 'tsconfig.json', 'tsconfig.build.json'].some((name) => mtimeOf(join(root, name)) > builtAt))

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import pty from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import { onTestFinished } from 'vitest';
+import { commandLine } from './command-line.ts';
 
 /** A real pseudo-terminal with the command line in it, and what a person would see there. */
 export interface TestTerminal {
@@ -33,19 +34,11 @@ export interface TerminalOptions {
 const root = join(import.meta.dirname, '../..');
 const PATIENCE_MS = 15_000;
 
-/** How `illusion` is run from its source, by Node. */
-export const illusionArguments: readonly string[] = [
-  '--conditions=illusion-source',
-  '--import',
-  import.meta.resolve('tsx'),
-  join(import.meta.dirname, 'cli-entry.ts'),
-];
-
 /** Runs `illusion` with these arguments in a terminal of that size; it ends with the test. */
 export function openTerminal(args: readonly string[], options: TerminalOptions): TestTerminal {
-  // The loader looks for how JSX is meant in the working folder, else.
+  // Run from source, the loader would look for how JSX is meant in the working folder.
   const env = { CI: 'false', TSX_TSCONFIG_PATH: join(root, 'tsconfig.json'), ...options.env };
-  return openProgram(process.execPath, [...illusionArguments, ...args], { ...options, env });
+  return openProgram(process.execPath, [...commandLine, ...args], { ...options, env });
 }
 
 /** Runs any program so. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, onTestFinished } from 'vitest';
+import { commandLine } from './command-line.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -12,29 +13,19 @@ export interface CliRun {
   readonly exitCode: number | undefined;
 }
 
-/** Runs the command line from its source, as a process of its own, without a terminal. */
+/** Runs the command line as a process of its own, without a terminal. */
 export async function runCli(
   args: readonly string[],
   options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
 ): Promise<CliRun> {
-  const { stdout, stderr, exitCode } = await execa(
-    process.execPath,
-    [
-      '--conditions=illusion-source',
-      '--import',
-      import.meta.resolve('tsx'),
-      join(root, 'test/support/cli-entry.ts'),
-      ...args,
-    ],
-    {
-      cwd: options.cwd ?? root,
-      env: { PATH: process.env['PATH'], ...options.env },
-      extendEnv: false,
-      reject: false,
-      stdin: 'ignore',
-      timeout: 60_000,
-    },
-  );
+  const { stdout, stderr, exitCode } = await execa(process.execPath, [...commandLine, ...args], {
+    cwd: options.cwd ?? root,
+    env: { PATH: process.env['PATH'], ...options.env },
+    extendEnv: false,
+    reject: false,
+    stdin: 'ignore',
+    timeout: 60_000,
+  });
   return { stdout, stderr, exitCode };
 }
 

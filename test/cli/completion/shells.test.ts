@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { illusionArguments, openProgram } from '../../support/open-terminal.ts';
+import { commandLine } from '../../support/command-line.ts';
+import { openProgram } from '../../support/open-terminal.ts';
 import { temporaryFolder } from '../../support/run-cli.ts';
 
 const cwd = temporaryFolder({
@@ -11,7 +12,7 @@ const cwd = temporaryFolder({
   'migrations/2022_a:b=c.ts': '',
   'migrations/2023_$(touch pwned).ts': '',
   'out files/report.json': '',
-  'bin/illusion': `#!/bin/sh\nexec ${[process.execPath, ...illusionArguments].map((word) => `'${word}'`).join(' ')} "$@"\n`,
+  'bin/illusion': `#!/bin/sh\nexec ${[process.execPath, ...commandLine].map((word) => `'${word}'`).join(' ')} "$@"\n`,
 });
 chmodSync(join(cwd, 'bin/illusion'), 0o755);
 

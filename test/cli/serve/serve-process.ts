@@ -2,6 +2,7 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { onTestFinished } from 'vitest';
+import { commandLine } from '../../support/command-line.ts';
 import { temporaryProject } from '../../support/run-cli.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -41,26 +42,20 @@ export interface ServeProcess {
   end(signal: NodeJS.Signals): Promise<number | undefined>;
 }
 
-/** Starts `illusion serve` from source and waits until it is ready. */
+/** Starts `illusion serve` and waits until it is ready. */
 export async function startServe(
   cwd: string,
   args: readonly string[] = [],
   env: Readonly<Record<string, string>> = {},
 ): Promise<ServeProcess> {
-  const child = execa(
-    process.execPath,
-    [
-      '--conditions=illusion-source',
-      '--import',
-      import.meta.resolve('tsx'),
-      join(root, 'test/support/cli-entry.ts'),
-      'serve',
-      '--port',
-      '0',
-      ...args,
-    ],
-    { cwd, env: { PATH: process.env['PATH'], ...env }, extendEnv: false, reject: false, stdin: 'ignore', all: true },
-  );
+  const child = execa(process.execPath, [...commandLine, 'serve', '--port', '0', ...args], {
+    cwd,
+    env: { PATH: process.env['PATH'], ...env },
+    extendEnv: false,
+    reject: false,
+    stdin: 'ignore',
+    all: true,
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   let output = '';
   child.all.on('data', (chunk) => {

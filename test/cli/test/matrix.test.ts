@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { commandLine } from '../../support/command-line.ts';
 import { runCli, temporaryProject } from '../../support/run-cli.ts';
 
 const repository = join(import.meta.dirname, '../../..');
@@ -93,12 +94,11 @@ it.runIf(existsSync('/proc')).each([
       "it('waits', () => { writeFileSync(process.env.PID_FILE, process.pid + ' '); return new Promise(() => {}); }, 60_000);\n",
   });
   const pidFile = join(dirname(cwd), 'pid');
-  const entry = join(repository, 'test/support/cli-entry.ts');
-  const child = spawn(
-    process.execPath,
-    ['--conditions=illusion-source', '--import', import.meta.resolve('tsx'), entry, 'test', '--matrix'],
-    { cwd, env: { PATH: process.env['PATH'], ...env, PID_FILE: pidFile }, stdio: 'ignore' },
-  );
+  const child = spawn(process.execPath, [...commandLine, 'test', '--matrix'], {
+    cwd,
+    env: { PATH: process.env['PATH'], ...env, PID_FILE: pidFile },
+    stdio: 'ignore',
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   const ended = new Promise((resolve) => child.once('exit', resolve));
   await expect.poll(() => existsSync(pidFile) && readFileSync(pidFile, 'utf8'), { timeout: 15_000 }).toMatch(/\d /);

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { commandLine } from '../../support/command-line.ts';
 import { runCli, temporaryProject } from '../../support/run-cli.ts';
 
 const repository = join(import.meta.dirname, '../../..');
@@ -152,12 +153,11 @@ it.runIf(existsSync('/proc')).each(['SIGINT', 'SIGTERM'] as const)(
 );
 
 function start(args: readonly string[], cwd: string): ChildProcess {
-  const entry = join(repository, 'test/support/cli-entry.ts');
-  const child = spawn(
-    process.execPath,
-    ['--conditions=illusion-source', '--import', import.meta.resolve('tsx'), entry, ...args],
-    { cwd, env: { PATH: process.env['PATH'] }, stdio: 'ignore' },
-  );
+  const child = spawn(process.execPath, [...commandLine, ...args], {
+    cwd,
+    env: { PATH: process.env['PATH'] },
+    stdio: 'ignore',
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;
 }

@@ -1,0 +1,2 @@
+/** Whether dist/ was built after the last change of what it is built from. */
+export function isBuilt(): boolean;
