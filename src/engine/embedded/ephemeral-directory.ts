@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fail } from '../../kernel/errors/registry.ts';
@@ -7,6 +7,7 @@ import { identityOf, isRunning, ownIdentity, type ProcessIdentity } from '../../
 import { toFileProblem } from '../files/file-problem.ts';
 import { makeOwnDirectory } from '../files/own-directory.ts';
 import type { ServerUser } from '../files/server-user.ts';
+import { findMemoryPlace, memoryPlace } from './memory-place.ts';
 import { findPostmaster } from './postmaster.ts';
 import { stopServer } from './stop-server.ts';
 
@@ -32,7 +33,14 @@ export function makeEphemeralDirectory(user: ServerUser | undefined): EphemeralD
 
 /** Ends the servers and removes the files of processes that died without doing so. */
 export async function removeOrphans(user: ServerUser | undefined): Promise<void> {
-  const base = findBase(user);
+  // They may have chosen another place: how much memory there is changes.
+  const bases = [...listPlaces(), memoryPlace].map(baseIn).filter((base) => existsSync(base));
+  for (const base of new Set(bases)) {
+    if (makeOwnDirectory(base, user)) await removeOrphansIn(base);
+  }
+}
+
+async function removeOrphansIn(base: string): Promise<void> {
   for (const name of readdirSync(base)) {
     const { directory, data } = describe(path.join(base, name));
     if (hasLivingOwner(directory)) continue;
@@ -59,12 +67,20 @@ function hasLivingOwner(directory: string): boolean {
   }
 }
 
-/** One directory per user below the system's temporary files, which the server's user can come to and nobody else can write. */
+/** One directory per user below one of the places, which the server's user can come to and nobody else can write. */
 function findBase(user: ServerUser | undefined): string {
-  const places = [...new Set([realpathSync(tmpdir()), '/tmp', '/var/tmp'])];
-  for (const place of places) {
-    const base = path.join(place, `illusion-${process.geteuid?.() ?? 'user'}`);
+  const memory = findMemoryPlace();
+  const places = [...(memory ? [memory] : []), ...listPlaces()];
+  for (const base of places.map(baseIn)) {
     if (makeOwnDirectory(base, user)) return base;
   }
   throw fail('ILLUSION_ENGINE_NO_WRITE', { path: places.join(', '), reason: 'none of them can be written' });
+}
+
+function listPlaces(): readonly string[] {
+  return [...new Set([realpathSync(tmpdir()), '/tmp', '/var/tmp'])];
+}
+
+function baseIn(place: string): string {
+  return path.join(place, `illusion-${process.geteuid?.() ?? 'user'}`);
 }

@@ -78,7 +78,7 @@ export const dbErrors = {
   ILLUSION_DB_RESOURCES: entry<{ reason: string }>(1, 'The server is out of disk or memory.', (p) => ({
     what: 'The database server is out of resources',
     why: p.reason,
-    next: 'Give the server more disk or memory, or have it do less at once.',
+    next: 'Give the server more disk or memory, or have it do less at once. A server for tests may keep its files in memory; TMPDIR=<folder on a disk> moves them.',
   })),
   ILLUSION_DB_STATEMENT: entry<{ reason: string; sqlstate: string }>(1, 'The server refused a statement.', (p) => ({
     what: 'The database refused a statement',
