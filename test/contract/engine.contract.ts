@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { withConnection } from '../../src/db/connect.ts';
 import type { Engine, RunningEngine } from '../../src/engine/engine.ts';
+import { setEnv } from '../support/set-env.ts';
 import type { EngineName } from './engines.ts';
 import { makeEngine } from './engines.ts';
 
@@ -30,7 +31,7 @@ export function engineContract(name: EngineName, capabilities: EngineCapabilitie
   describe(`the ${name} engine`, () => {
     let root: string;
     let engine: Engine;
-    const { TMPDIR } = process.env;
+    let restoreTmpdir: () => void;
     const started: RunningEngine[] = [];
     const children: ChildProcess[] = [];
 
@@ -38,14 +39,14 @@ export function engineContract(name: EngineName, capabilities: EngineCapabilitie
       root = realpathSync(mkdtempSync('/tmp/illusion engine ü '));
       // Servers for root run as nobody: here, that user can come to the project.
       chmodSync(root, 0o755);
-      process.env['TMPDIR'] = root;
+      restoreTmpdir = setEnv('TMPDIR', root);
       engine = makeEngine(name, root);
     });
 
     afterEach(async () => {
       for (const child of children.splice(0)) child.kill('SIGKILL');
       for (const running of started.splice(0)) await running.dispose();
-      process.env['TMPDIR'] = TMPDIR;
+      restoreTmpdir();
       const left = serversIn(root);
       for (const pid of left) process.kill(pid, 'SIGKILL');
       rmSync(root, { recursive: true, force: true });

@@ -10,7 +10,7 @@ export interface TestTerminal {
   screen(): readonly string[];
   /** What stands out by being shown the other way round, line by line: what is selected. */
   inverse(): readonly string[];
-  /** Waits until the screen has it. */
+  /** Waits until the screen has it, and no picture is half drawn. */
   until(sees: RegExp | ((screen: string) => boolean)): Promise<void>;
   press(keys: string): void;
   resize(columns: number, rows: number): Promise<void>;
@@ -61,7 +61,7 @@ export function openProgram(
   // A program that asks the terminal what it is waits for the answer.
   terminal.onData((data) => child.write(data));
   child.onData((data) => {
-    written = (written + data).slice(-10_000);
+    written = (written + data).slice(-100_000);
     parsed = new Promise((resolve) => {
       terminal.write(data, () => {
         resolve();
@@ -80,6 +80,8 @@ export function openProgram(
     if (!isOver) child.kill('SIGKILL');
     await ended;
   });
+  // A synchronized update: what a terminal that knows it shows nothing of before its end.
+  const isDrawing = () => written.lastIndexOf('\u001b[?2026h') > written.lastIndexOf('\u001b[?2026l');
   const screen = () => {
     const { active } = terminal.buffer;
     return Array.from(
@@ -113,7 +115,7 @@ export function openProgram(
       new Promise((resolve, reject) => {
         const isSeen = typeof sees === 'function' ? sees : (text: string) => sees.test(text);
         const look = () => {
-          if (!isSeen(screen().join('\n'))) return;
+          if (isDrawing() || !isSeen(screen().join('\n'))) return;
           stop();
           resolve();
         };

@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { findBinaries } from '../../../../src/engine/embedded/binaries.ts';
 import { chooseServerUser } from '../../../../src/engine/files/server-user.ts';
 import { silent } from '../../../../src/kernel/progress.ts';
+import { setEnv } from '../../../support/set-env.ts';
 import { makeProject } from '../make-project.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
@@ -31,8 +32,7 @@ function linksOf(directory: string): readonly string[] {
 
 function useCache(): string {
   const cache = makeProject();
-  process.env['XDG_CACHE_HOME'] = cache;
-  onTestFinished(() => void delete process.env['XDG_CACHE_HOME']);
+  onTestFinished(setEnv('XDG_CACHE_HOME', cache));
   return path.join(cache, 'illusion');
 }
 

@@ -20,6 +20,7 @@ import {
   embeddedEngine,
 } from '../../../../src/engine/embedded/embedded-engine.ts';
 import { acquireFileLock } from '../../../../src/kernel/file-lock.ts';
+import { setEnv } from '../../../support/set-env.ts';
 import { makeProject } from '../make-project.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
@@ -169,8 +170,7 @@ describe('a start of the development server', () => {
 describe('the cache of initialised data directories', () => {
   it('is built anew when it was damaged', async () => {
     const cache = makeProject();
-    process.env['XDG_CACHE_HOME'] = cache;
-    onTestFinished(() => void delete process.env['XDG_CACHE_HOME']);
+    onTestFinished(setEnv('XDG_CACHE_HOME', cache));
     await makeStopped();
     const [entry = ''] = readdirSync(path.join(cache, 'illusion'));
     truncateSync(path.join(cache, 'illusion', entry, 'global/pg_control'));
@@ -183,8 +183,7 @@ describe('the cache of initialised data directories', () => {
 
   it('is shared by two projects that begin at once', async () => {
     const cache = makeProject();
-    process.env['XDG_CACHE_HOME'] = cache;
-    onTestFinished(() => void delete process.env['XDG_CACHE_HOME']);
+    onTestFinished(setEnv('XDG_CACHE_HOME', cache));
     const [one, two] = await Promise.all([start(makeProject()), start(makeProject())]);
     expect(one.url).not.toBe(two.url);
     expect(readdirSync(path.join(cache, 'illusion'))).toHaveLength(1);
@@ -192,8 +191,7 @@ describe('the cache of initialised data directories', () => {
 
   it('is left empty by a start that is given up, and nothing goes on working at it', async () => {
     const cache = makeProject();
-    process.env['XDG_CACHE_HOME'] = cache;
-    onTestFinished(() => void delete process.env['XDG_CACHE_HOME']);
+    onTestFinished(setEnv('XDG_CACHE_HOME', cache));
     const root = makeProject();
     const reason = new Error('changed my mind');
     for (const delay of [20, 150, 350]) {

@@ -16,6 +16,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { embeddedEngine } from '../../../../src/engine/embedded/embedded-engine.ts';
+import { setEnv } from '../../../support/set-env.ts';
 import { makeProject } from '../make-project.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
@@ -85,11 +86,8 @@ describe.runIf(isRoot)('run by root', () => {
     const root = makeProject();
     const cache = makeProject();
     const before = process.umask(0o077);
-    process.env['XDG_CACHE_HOME'] = cache;
-    onTestFinished(() => {
-      process.umask(before);
-      delete process.env['XDG_CACHE_HOME'];
-    });
+    onTestFinished(() => void process.umask(before));
+    onTestFinished(setEnv('XDG_CACHE_HOME', cache));
     const running = await embeddedEngine({ projectRoot: root }).start();
     await running.dispose();
     expect(lstatSync(path.join(root, '.illusion/postgres/data')).isDirectory()).toBe(true);
