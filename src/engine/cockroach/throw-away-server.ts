@@ -27,10 +27,16 @@ export interface ThrowAwayOptions extends Pick<LaunchOptions, 'stdin' | 'sign' |
 const TRIES = 5;
 
 /**
- * What only a server that is thrown away may do without. Statistics of tables that live for a second are of no use, and collecting them
- * was under way each of the two times a server was seen to stop answering under some hundred databases.
+ * What only a server that is thrown away may do without. Statistics of tables that live for a second are of no use. Admission control
+ * ranks work by importance where there is too much of it; on two cores with tests beside it, it was seen to hold back all SQL for good
+ * after the load was over: every statement stood in `admission.(*WorkQueue).Admit`, with the processors idle.
  */
-const settings = ['set cluster setting sql.stats.automatic_collection.enabled = false'];
+const settings = [
+  'sql.stats.automatic_collection.enabled',
+  'admission.kv.enabled',
+  'admission.sql_kv_response.enabled',
+  'admission.sql_sql_response.enabled',
+].map((name) => `set cluster setting ${name} = false`);
 
 /** Starts a server that holds its data in memory and leaves nothing behind, however this process ends. */
 export async function startThrowAway(
