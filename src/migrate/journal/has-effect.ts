@@ -2,8 +2,15 @@ import type { Query } from '../../dialect/dialect.ts';
 import { quoteName } from '../../schema/catalog/quote.ts';
 import type { Effect } from './effect.ts';
 
+/** {@link hasEffect} of each, one after the other: a connection answers one question at a time. */
+export async function haveEffects(query: Query, effects: readonly Effect[]): Promise<readonly (boolean | undefined)[]> {
+  const found: (boolean | undefined)[] = [];
+  for (const effect of effects) found.push(await hasEffect(query, effect));
+  return found;
+}
+
 /** Whether the catalogue is as a statement with this effect leaves it; undefined for one that leaves no trace there. */
-export async function hasEffect(query: Query, effect: Effect): Promise<boolean | undefined> {
+async function hasEffect(query: Query, effect: Effect): Promise<boolean | undefined> {
   if (effect.kind === 'repeatable') return undefined;
   if (effect.kind === 'primary key') return (await readPrimaryKey(query, effect.table)) === effect.columns.join();
   return (await isThere(query, effect)) === effect.exists;

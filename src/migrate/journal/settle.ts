@@ -4,7 +4,7 @@ import type { Session } from '../session.ts';
 import { describeEffect } from './describe-effect.ts';
 import { type Effect, effectsOf } from './effect.ts';
 import type { JournalEntry } from './entry.ts';
-import { hasEffect } from './has-effect.ts';
+import { haveEffects } from './has-effect.ts';
 import { readJobs, readSchemaChangesSince, waitForJobs } from './jobs.ts';
 import { waitForLeftovers } from './leftovers.ts';
 import { splitStatements, tokenize } from './sql-tokens.ts';
@@ -48,7 +48,7 @@ export async function settle({ session, file, entry, look, since, unfinished }: 
   const left = effects.filter(({ kind }) => kind !== 'repeatable');
   // A statement that may be repeated, and one that changes nothing where all was as it leaves it, is sent again.
   if (left.length === 0 || entry.wasThere) return 'not done';
-  const there = await Promise.all(left.map((effect) => hasEffect(look, effect)));
+  const there = await haveEffects(look, left);
   if (there.every(Boolean)) return 'done';
   if (!there.some(Boolean)) return 'not done';
   const seen = left.map((effect, i) => `${there[i] ? 'done' : 'not done'}: ${describeEffect(effect)}`);
@@ -59,7 +59,7 @@ export async function settle({ session, file, entry, look, since, unfinished }: 
 export async function isAsLeft(look: Query, sql: string): Promise<boolean | null> {
   const left = effectsOfAll(sql)?.filter(({ kind }) => kind !== 'repeatable') ?? [];
   if (left.length === 0) return null;
-  return (await Promise.all(left.map((effect) => hasEffect(look, effect)))).every(Boolean);
+  return (await haveEffects(look, left)).every(Boolean);
 }
 
 const changesRows = new Set(['insert', 'update', 'delete', 'upsert', 'select', 'set']);
