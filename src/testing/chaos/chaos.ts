@@ -26,6 +26,8 @@ const faultOf: Readonly<Record<ChaosKind, Fault>> = {
 };
 
 const controls = /^\s*(begin|start transaction|commit|end|rollback|abort|savepoint|release|set)\b/i;
+/** CockroachDB commits when the savepoint by which it restarts a transaction is released; COMMIT only ends it then. */
+const releases = /^\s*release\s+savepoint\s+cockroach_restart\b/i;
 const commits = /^\s*(commit|end)\b/i;
 const ends = /^\s*(commit|end|rollback(?!\s+to)|abort)\b/i;
 const writes = /^\s*(insert|update|delete|upsert|merge|with)\b/i;
@@ -40,6 +42,7 @@ export class Chaos implements AsyncDisposer {
   readonly #reports: HandlerReport[] = [];
   #proxy: FaultProxy | undefined;
   #open: string[] = [];
+  #isReleased = false;
 
   constructor(options: ChaosOptions) {
     this.#options = options;
@@ -94,7 +97,7 @@ export class Chaos implements AsyncDisposer {
   #pick(record: RequestRecord, sql: string, status: string): ChaosKind | undefined {
     if (record.faults.length >= FAULTS_AT_MOST) return undefined;
     const { kinds, random } = this.#options;
-    const possible = kinds.filter((kind) => canHit(kind, sql, status));
+    const possible = kinds.filter((kind) => canHit(kind, sql, { status, isCommit: this.#isCommit(sql) }));
     if (possible.length === 0 || random() >= CHANCE) return undefined;
     return possible[Math.floor(random() * possible.length)];
   }
@@ -112,19 +115,31 @@ export class Chaos implements AsyncDisposer {
       return;
     }
     if (isDone && writes.test(sql)) this.#open.push(sql);
-    if (!ends.test(sql)) return;
-    if (isDone && status === 'T' && commits.test(sql)) record.committed(this.#open, { isAnswered });
+    if (!ends.test(sql) && !releases.test(sql)) return;
+    if (isDone && status === 'T' && this.#isCommit(sql)) {
+      record.committed(this.#open, { isAnswered });
+      this.#isReleased = releases.test(sql);
+    }
+    if (ends.test(sql)) this.#isReleased = false;
     this.#open = [];
+  }
+
+  #isCommit(sql: string): boolean {
+    return releases.test(sql) || (commits.test(sql) && !this.#isReleased);
   }
 }
 
-function canHit(kind: ChaosKind, sql: string, status: string): boolean {
+function canHit(
+  kind: ChaosKind,
+  sql: string,
+  { status, isCommit }: { readonly status: string; readonly isCommit: boolean },
+): boolean {
   if (status === 'E') return false;
   switch (kind) {
     case 'commit':
-      return commits.test(sql);
+      return isCommit;
     case 'ambiguous':
-      return commits.test(sql) || (status === 'I' && writes.test(sql));
+      return isCommit || (status === 'I' && writes.test(sql));
     case 'slow':
       return true;
     case 'retry':

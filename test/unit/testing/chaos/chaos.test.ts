@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { expect, it, onTestFinished } from 'vitest';
 import { openDb } from '../../../../src/db/open-db.ts';
+import { withRestarts } from '../../../../src/db/restart-savepoint.ts';
 import { withTransaction } from '../../../../src/db/with-transaction.ts';
 import { defineApp } from '../../../../src/http/app-definition.ts';
 import { createServer } from '../../../../src/http/create-server.ts';
@@ -27,6 +28,17 @@ const app = defineApp({
   routes: (server, { daos: db }) => {
     server.post('/careful', async () => withTransaction(db, async (trx) => ({ made: (await insert(trx)).length })));
     server.post('/hasty', async () => db.knex.transaction(async (trx) => ({ made: (await insert(trx)).length })));
+    server.post('/restarting', async () =>
+      db.knex.transaction(async (trx) => {
+        const options = { count: { tries: 1 }, retries: undefined };
+        const { length } = await withRestarts(
+          (sql) => trx.raw(sql),
+          () => insert(trx),
+          options,
+        );
+        return { made: length };
+      }),
+    );
     server.post('/stubborn', async () => {
       const again = () => db.knex.transaction(async (trx) => void (await insert(trx)));
       await again().catch(again);
@@ -68,6 +80,14 @@ it.each(['retry', 'commit'] as const)(
     ]);
   },
 );
+
+it('takes the release of the savepoint by which CockroachDB restarts for the commit that it is there', async () => {
+  const { chaos, post } = await serve(['commit']);
+  const before = await countNotes();
+  expect(await post('/restarting')).toBe(200);
+  expect(await countNotes()).toBe(before + 1);
+  expect(chaos.report()).toMatchObject([{ handler: 'POST /restarting', held: 1, findings: [], faults: { commit: 2 } }]);
+});
 
 it('finds a handler that writes again what may have been written', async () => {
   const { chaos, post } = await serve(['ambiguous']);
