@@ -10,7 +10,7 @@ const support = {
     const conditions = ['illusion-source', 'module', 'node', 'development|production'];
     export default {
       ssr: { resolve: { conditions } },
-      test: { include: ['*.test.ts'], pool: process.env.POOL ?? 'forks', maxWorkers: 1 },
+      test: { include: ['*.test.ts'], pool: process.env.POOL ?? 'forks', maxWorkers: 1, testTimeout: 30_000, hookTimeout: 30_000 },
     };`,
   'support.ts': `
     import { createDbTest, createTest } from 'illusion/testing';

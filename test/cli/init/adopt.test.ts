@@ -12,7 +12,7 @@ const folder = temporaryFolder({
   'package.json': '{\n  "name": "shop",\n  "type": "commonjs",\n  "dependencies": { "illusion": "^0.1.0" }\n}\n',
   'knexfile.js': `module.exports = {
     development: {
-      client: 'pg',
+      client: process.env.KNEX_CLIENT,
       connection: process.env.KNEX_DATABASE,
       migrations: { directory: './db/migrations', tableName: 'shop_migrations' },
     },
@@ -38,17 +38,20 @@ const folder = temporaryFolder({
 
 describe('a project of Knex', () => {
   const own = useEmptyDatabase();
+  /** What Knex calls the server. */
+  const client = () => (own.db.dialect.name === 'postgres' ? 'pg' : 'cockroachdb');
   own.prepare(async () => {
     mkdirSync(join(folder, 'node_modules'));
     symlinkSync(repository, join(folder, 'node_modules/illusion'));
     symlinkSync(join(repository, 'node_modules/knex'), join(folder, 'node_modules/knex'));
-    const config = { client: 'pg', connection: own.url };
+    const config = { client: client(), connection: own.url };
     const migrations = { directory: join(folder, 'db/migrations'), tableName: 'shop_migrations' };
-    const client = knex({ ...config, migrations });
-    await client.migrate.latest();
-    await client.destroy();
+    const before = knex({ ...config, migrations });
+    await before.migrate.latest();
+    await before.destroy();
   });
-  const illusion = (...args: readonly string[]) => runCli(args, { cwd: folder, env: { KNEX_DATABASE: own.url } });
+  const illusion = (...args: readonly string[]) =>
+    runCli(args, { cwd: folder, env: { KNEX_CLIENT: client(), KNEX_DATABASE: own.url } });
 
   it('is asked about before it is changed', async () => {
     const { stderr, exitCode } = await illusion('init');

@@ -37,7 +37,7 @@ it('brings a test database forward, lets each file have its own copy, and leaves
      where shobj_description(oid, 'pg_database') like '%illusion test%'`,
   );
   expect(left.filter(({ mark }) => !isRunning(JSON.parse(String(mark))))).toEqual([]);
-}, 60_000);
+}, 180_000);
 
 it('lets files share it where they are to, deleting what they made and keeping what was found', async () => {
   await ask("insert into organizations (name) values ('found')");
@@ -46,7 +46,7 @@ it('lets files share it where they are to, deleting what they made and keeping w
   expect([...tests.values()].map(({ status }) => status)).toEqual(['passed', 'passed']);
   expect(await countUsers(own.url)).toBe(3);
   expect(await ask("select name from organizations where name = 'found'")).toHaveLength(1);
-}, 60_000);
+}, 180_000);
 
 it('needs no right to create databases then', async () => {
   await ask('create role test_worker login');
@@ -66,7 +66,7 @@ it('needs no right to create databases then', async () => {
     await ask('revoke all on schema public from test_worker');
     await ask('drop role test_worker');
   }
-}, 60_000);
+}, 180_000);
 
 it('refuses a database that does not look like one for tests, until somebody says it is one', async () => {
   const name = `customers_${Date.now()}`;
@@ -82,4 +82,4 @@ it('refuses a database that does not look like one for tests, until somebody say
   } finally {
     await ask(`drop database ${name}`);
   }
-}, 60_000);
+}, 180_000);
