@@ -24,6 +24,7 @@ export function projectEdits({ slug, database, title }: ProjectNames): Readonly<
     'vitest.config.ts': [
       [/^\/\/ `illusion` is this repository[\s\S]*?\n\n/, ''],
       [/^ {2}ssr: [\s\S]*?(?= {2}test: )/, ''],
+      [/^ {4}\/\/ Files that run in one worker .*\n {4}isolate: false,\n/, ''],
     ],
     'docker-compose.yml': [
       [/^name: illusion$/, `name: ${slug}`],

@@ -25,7 +25,7 @@ describe('a new project', () => {
   it('has nothing that only the repository of illusion has', async () => {
     for (const { path, text } of await make('shop')) {
       expect(text, path).not.toMatch(
-        /illusion-source|require\('illusion|npm run build|docs\/containers|image: illusion-/,
+        /illusion-source|require\('illusion|npm run build|docs\/containers|image: illusion-|isolate: false/,
       );
     }
   });
