@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -94,15 +94,22 @@ export const serveWhole: Answer = (_, response, archive) => {
   response.writeHead(200, { 'content-length': archive.length }).end(archive);
 };
 
-/** Cuts the connection after so many bytes. */
-export function cutAfter(bytes: number): Answer {
+/** Cuts the connection after so many bytes, when they are in the file: what a broken connection still held need not be. */
+export function cutAfter(bytes: number, file: string): Answer {
   return (request, response, archive) => {
     const etag = `"${sha256(archive).slice(0, 16)}"`;
     const start = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
     const range = `bytes ${start}-${archive.length - 1}/${archive.length}`;
     const length = { etag, 'content-length': archive.length - start };
     response.writeHead(start > 0 ? 206 : 200, start > 0 ? { ...length, 'content-range': range } : length);
-    response.write(archive.subarray(start, start + bytes), () => setTimeout(() => response.destroy(), 20));
+    response.write(archive.subarray(start, start + bytes));
+    const isStored = () => existsSync(file) && statSync(file).size >= start + bytes;
+    const look = setInterval(() => {
+      if (!isStored()) return;
+      clearInterval(look);
+      response.destroy();
+    }, 5);
+    response.once('close', () => clearInterval(look));
   };
 }
 

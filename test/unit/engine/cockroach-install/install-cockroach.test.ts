@@ -122,13 +122,13 @@ describe('installing cockroach', () => {
 
 describe('a download that breaks off', () => {
   it('goes on where it stopped, in the same run', async () => {
-    server.next.push(cutAfter(10_000), cutAfter(20_000));
+    server.next.push(cutAfter(10_000, partial()), cutAfter(20_000, partial()));
     expect(await install()).toMatchObject({ isNew: true });
     expect(server.requests).toEqual(['whole', 'bytes=10000-', 'bytes=30000-']);
   });
 
   it('goes on where it stopped, in the next run', async () => {
-    server.next.push(cutAfter(10_000), answer(503), answer(503), answer(503), answer(503));
+    server.next.push(cutAfter(10_000, partial()), answer(503), answer(503), answer(503), answer(503));
     const next = expect.stringContaining('it goes on after the 0.0 MB that are here already');
     await expect(install()).rejects.toMatchObject({ code: 'ILLUSION_COCKROACH_DOWNLOAD', next });
     expect(statSync(partial()).size).toBe(10_000);
@@ -138,12 +138,12 @@ describe('a download that breaks off', () => {
   });
 
   it('begins anew at a server without ranges', async () => {
-    server.next.push(cutAfter(10_000), serveWhole);
+    server.next.push(cutAfter(10_000, partial()), serveWhole);
     expect(await install()).toMatchObject({ isNew: true });
   });
 
   it('begins anew when the file has changed meanwhile', async () => {
-    server.next.push(cutAfter(10_000), answer(503), answer(503), answer(503), answer(503));
+    server.next.push(cutAfter(10_000, partial()), answer(503), answer(503), answer(503), answer(503));
     await expect(install()).rejects.toThrow();
     server.replace(makeArchive(mkdtempSync(path.join(made, 'other-'))));
     server.requests.length = 0;
@@ -152,14 +152,14 @@ describe('a download that breaks off', () => {
   });
 
   it('begins anew when what was kept turns out to be damaged', async () => {
-    server.next.push(cutAfter(10_000), answer(503), answer(503), answer(503), answer(503));
+    server.next.push(cutAfter(10_000, partial()), answer(503), answer(503), answer(503), answer(503));
     await expect(install()).rejects.toThrow();
     writeFileSync(partial(), 'x'.repeat(10_000));
     expect(await install()).toMatchObject({ isNew: true });
   });
 
   it('needs no further byte when the last run was killed just before it unpacked', async () => {
-    server.next.push(cutAfter(10_000), answer(503), answer(503), answer(503), answer(503));
+    server.next.push(cutAfter(10_000, partial()), answer(503), answer(503), answer(503), answer(503));
     await expect(install()).rejects.toThrow();
     writeFileSync(partial(), archive);
     server.requests.length = 0;
