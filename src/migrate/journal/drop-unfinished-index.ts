@@ -1,6 +1,6 @@
 import type { Query } from '../../dialect/dialect.ts';
 import { quoteName } from '../../schema/catalog/quote.ts';
-import { effectsOf } from './effect.ts';
+import { effectsOf } from './effects-of.ts';
 import { splitStatements, tokenize } from './sql-tokens.ts';
 
 /** Whether a failure of this statement leaves an index that is there and not valid. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { describeEffect } from '../../../../src/migrate/journal/describe-effect.ts';
-import { effectsOf } from '../../../../src/migrate/journal/effect.ts';
+import { effectsOf } from '../../../../src/migrate/journal/effects-of.ts';
 import { isUnderWay, jobsNamedIn, readSchemaChangesSince } from '../../../../src/migrate/journal/jobs.ts';
 import { splitStatements, tokenize } from '../../../../src/migrate/journal/sql-tokens.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { describeEffect } from '../../../../src/migrate/journal/describe-effect.ts';
-import { effectsOf } from '../../../../src/migrate/journal/effect.ts';
+import { effectsOf } from '../../../../src/migrate/journal/effects-of.ts';
 import { splitStatements, tokenize } from '../../../../src/migrate/journal/sql-tokens.ts';
 
 it.each([
