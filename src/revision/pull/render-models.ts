@@ -3,20 +3,22 @@ import {
   type ConstraintItem,
   type EnumItem,
   type ForeignKeyItem,
-  type IndexItem,
   type KeyItem,
   keyOf,
   labelOf,
-  type SequenceItem,
   type TableItem,
-  type ViewItem,
 } from '../../schema/catalog/catalog.ts';
 import { quoteName, quoteQualified } from '../../schema/catalog/quote.ts';
-import { nameCheck, nameForeignKey, nameIndex, namePrimaryKey, nameUnique } from '../../schema/constraint-names.ts';
-import { namesOfFamily } from '../../schema/plan/expand.ts';
+import { nameForeignKey, namePrimaryKey, nameUnique } from '../../schema/constraint-names.ts';
 import { quoteCode, quoteCodes } from '../render/code.ts';
-import { columnModel, foreignKeyOptions, sequenceModel } from './column-model.ts';
+import { columnModel, foreignKeyOptions } from './column-model.ts';
 import { FileNames } from './file-names.ts';
+import { indexModel } from './index-model.ts';
+import { checkModel, isPlainKey, keyCodeOf, primaryModel } from './key-model.ts';
+import { listModel } from './list-model.ts';
+import { keyCode } from './object-key.ts';
+import { enumCode, sequenceCode, viewCode } from './other-models.ts';
+import { optionsModel } from './storage-options.ts';
 
 /** A file of models. */
 export interface ModelFile {
@@ -113,7 +115,7 @@ function tableFile(table: TableItem, catalog: Catalog, names: FileNames): string
   });
   const options = [
     ...(table.schema === 'public' ? [] : [`  schema: ${quoteCode(table.schema)},`]),
-    ...list(
+    ...listModel(
       'uniques',
       table.constraints.flatMap((one) =>
         one.kind === 'unique' && !simpleUniques.includes(one)
@@ -121,15 +123,15 @@ function tableFile(table: TableItem, catalog: Catalog, names: FileNames): string
           : [],
       ),
     ),
-    ...list(
+    ...listModel(
       'indexes',
       table.indexes.map((index) => indexModel(index, table.name)),
     ),
-    ...list(
+    ...listModel(
       'checks',
       table.constraints.flatMap((one) => (one.kind === 'check' ? [checkModel(one, table.name)] : [])),
     ),
-    ...list(
+    ...listModel(
       'foreignKeys',
       foreignKeys
         .filter((key) => isKnown(key) && simpleReferences.get(key.columns[0] as string) !== key)
@@ -144,7 +146,7 @@ function tableFile(table: TableItem, catalog: Catalog, names: FileNames): string
           return `{ ${[`columns: ${quoteCodes(key.columns)}`, `references: (): readonly AnyColumn[] => [${targets.join(', ')}]`, ...match, ...rest].join(', ')} }`;
         }),
     ),
-    ...list(
+    ...listModel(
       'exclusions',
       table.constraints.flatMap((one) =>
         one.kind === 'exclusion'
@@ -186,182 +188,6 @@ function spellings(item: EnumItem): readonly string[] {
     `${item.schema}.${item.name}`,
     `${item.schema}.${quoteName(item.name)}`,
   ];
-}
-
-function list(name: string, items: readonly string[]): readonly string[] {
-  if (items.length === 0) return [];
-  return [`  ${name}: [\n${items.map((item) => `    ${item},`).join('\n')}\n  ],`];
-}
-
-function isPlainKey({ descending, include, nullsNotDistinct, deferrable, buckets, comment }: KeyItem): boolean {
-  return (
-    descending.length + include.length === 0 &&
-    !nullsNotDistinct &&
-    deferrable === 'no' &&
-    buckets === null &&
-    comment === null
-  );
-}
-
-function keyCodeOf(key: KeyItem, usual: string): string {
-  const parts = [
-    `columns: ${quoteCodes(key.columns)}`,
-    ...(key.name === usual ? [] : [`name: ${quoteCode(key.name)}`]),
-    ...(key.include.length === 0 ? [] : [`include: ${quoteCodes(key.include)}`]),
-    ...(key.nullsNotDistinct ? ['nullsNotDistinct: true'] : []),
-    ...(key.deferrable === 'no' ? [] : [`deferrable: ${quoteCode(key.deferrable)}`]),
-    ...(key.comment === null ? [] : [`comment: ${quoteCode(key.comment)}`]),
-  ];
-  return `{ ${parts.join(', ')} }`;
-}
-
-function primaryModel(key: KeyItem, table: TableItem): string {
-  const isNamed = key.name !== namePrimaryKey(table.name);
-  if (!isNamed && isPlainKey(key)) return quoteCodes(key.columns);
-  const columns = key.columns.map((name) =>
-    key.descending.includes(name) ? `{ name: ${quoteCode(name)}, order: 'desc' }` : quoteCode(name),
-  );
-  const parts = [
-    `columns: [${columns.join(', ')}]`,
-    ...(isNamed ? [`name: ${quoteCode(key.name)}`] : []),
-    ...(key.include.length === 0 ? [] : [`include: ${quoteCodes(key.include)}`]),
-    ...(key.buckets === null ? [] : [`hashBuckets: ${key.buckets}`]),
-    ...(key.comment === null ? [] : [`comment: ${quoteCode(key.comment)}`]),
-  ];
-  return `{ ${parts.join(', ')} }`;
-}
-
-function checkModel(check: Extract<ConstraintItem, { kind: 'check' }>, table: string): string {
-  const parts = [
-    `columns: ${quoteCodes(check.columns)}`,
-    `expression: ${quoteCode(check.expression)}`,
-    ...(check.name === nameCheck(table, check.columns) ? [] : [`name: ${quoteCode(check.name)}`]),
-    ...(check.validated ? [] : ['notValid: true']),
-    ...(check.comment === null ? [] : [`comment: ${quoteCode(check.comment)}`]),
-  ];
-  return `{ ${parts.join(', ')} }`;
-}
-
-function indexModel(index: IndexItem, table: string): string {
-  const usual = nameIndex(
-    table,
-    index.keys.map(({ column }) => column ?? 'expr'),
-  );
-  const keys = index.keys.map(({ sql, column, descending, nulls }) => {
-    const extra = [...(descending ? [`order: 'desc'`] : []), ...(nulls ? [`nulls: ${quoteCode(nulls)}`] : [])];
-    if (column !== null)
-      return extra.length === 0 ? quoteCode(column) : `{ name: ${quoteCode(column)}, ${extra.join(', ')} }`;
-    return `{ ${[...expressionModel(sql), ...extra].join(', ')} }`;
-  });
-  const parts = [
-    `columns: [${keys.join(', ')}]`,
-    ...(index.name === usual ? [] : [`name: ${quoteCode(index.name)}`]),
-    ...(index.unique ? ['unique: true'] : []),
-    ...(index.method === 'btree' ? [] : [`method: ${quoteCode(index.method)}`]),
-    ...(index.include.length === 0 ? [] : [`include: ${quoteCodes(index.include)}`]),
-    ...(index.where === null ? [] : [`where: ${quoteCode(index.where)}`]),
-    ...(index.nullsNotDistinct ? ['nullsNotDistinct: true'] : []),
-    ...(index.options.length === 0 ? [] : [`with: ${storageModel(index.options)}`]),
-    ...(index.buckets === null ? [] : [`hashBuckets: ${index.buckets}`]),
-    ...(index.visible ? [] : ['visible: false']),
-    ...(index.comment === null ? [] : [`comment: ${quoteCode(index.comment)}`]),
-  ];
-  return `{ ${parts.join(', ')} }`;
-}
-
-/** What is no plain column: an expression, or a column with a collation or operator class. */
-function expressionModel(sql: string): readonly string[] {
-  const column = /^("(?:[^"]|"")+"|[a-z_][a-z0-9_$]*)(?: collate ("(?:[^"]|"")+"|\S+))?(?: ([a-z_][\w.]*))?$/i.exec(
-    sql,
-  );
-  const unquote = (name: string) => (name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name);
-  if (column && (column[2] !== undefined || column[3] !== undefined)) {
-    return [
-      `name: ${quoteCode(unquote(column[1] as string))}`,
-      ...(column[2] === undefined ? [] : [`collation: ${quoteCode(unquote(column[2]))}`]),
-      ...(column[3] === undefined ? [] : [`operatorClass: ${quoteCode(column[3])}`]),
-    ];
-  }
-  const [, expression = sql, operatorClass] = /^(.*[)\w"'])\s+([a-z_]+_ops)$/is.exec(sql) ?? [];
-  return [
-    `expression: ${quoteCode(expression)}`,
-    ...(operatorClass === undefined ? [] : [`operatorClass: ${quoteCode(operatorClass)}`]),
-  ];
-}
-
-function optionsModel({ options, families, locality }: TableItem): readonly string[] {
-  const ttl = options.filter((option) => option.startsWith('ttl'));
-  const rest = options.filter((option) => !option.startsWith('ttl'));
-  const cockroach = [
-    ...(ttl.length === 0 ? [] : [`ttl: ${storageModel(ttl)}`]),
-    ...(families.length === 0
-      ? []
-      : [
-          `families: { ${families
-            .map(namesOfFamily)
-            .map(({ name, columns }) => `${keyCode(name)}: ${quoteCodes(columns)}`)
-            .join(', ')} }`,
-        ]),
-    ...(locality === null ? [] : [`locality: ${quoteCode(locality.replace(/^locality /i, ''))}`]),
-  ];
-  return [
-    ...(rest.length === 0 ? [] : [`  with: ${storageModel(rest)},`]),
-    ...(cockroach.length === 0 ? [] : [`  cockroach: { ${cockroach.join(', ')} },`]),
-  ];
-}
-
-/** `fillfactor='70'` as a property. */
-function storageModel(options: readonly string[]): string {
-  const parts = options.map((option) => {
-    const at = option.indexOf('=');
-    const value = option
-      .slice(at + 1)
-      .trim()
-      .replace(/^'(.*)'$/s, '$1')
-      .replaceAll("''", "'");
-    return `${keyCode(option.slice(0, at).trim())}: ${/^-?\d+(\.\d+)?$/.test(value) ? value : quoteCode(value)}`;
-  });
-  return `{ ${parts.join(', ')} }`;
-}
-
-function enumCode(item: EnumItem, names: FileNames): string {
-  const options = [
-    ...(item.schema === 'public' ? [] : [`schema: ${quoteCode(item.schema)}`]),
-    ...(item.comment === null ? [] : [`comment: ${quoteCode(item.comment)}`]),
-  ];
-  const rest = options.length === 0 ? '' : `, { ${options.join(', ')} }`;
-  return `export const ${names.variableOf(item)} = defineEnum(${quoteCode(item.name)}, ${quoteCodes(item.values)}${rest});`;
-}
-
-function sequenceCode(item: SequenceItem, names: FileNames): string {
-  const bits = { int2: 16, int4: 32 }[item.options.type];
-  const options = [
-    ...(item.schema === 'public' ? [] : [`schema: ${quoteCode(item.schema)}`]),
-    ...(bits === undefined ? [] : [`bits: ${bits}`]),
-    ...sequenceModel(item.options),
-    ...(item.comment === null ? [] : [`comment: ${quoteCode(item.comment)}`]),
-  ];
-  return `export const ${names.variableOf(item)} = defineSequence(${quoteCode(item.name)}, { ${options.join(', ')} });`;
-}
-
-function viewCode(view: ViewItem, names: FileNames): string {
-  const query = view.query.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('${', '\\${');
-  const options = [
-    `  query: \`${query}\`,`,
-    ...(view.schema === 'public' ? [] : [`  schema: ${quoteCode(view.schema)},`]),
-    ...(view.materialized ? ['  materialized: true,'] : []),
-    ...list(
-      'indexes',
-      view.indexes.map((index) => indexModel(index, view.name)),
-    ),
-    ...(view.comment === null ? [] : [`  comment: ${quoteCode(view.comment)},`]),
-  ];
-  return `export const ${names.variableOf(view)} = defineView(${quoteCode(view.name)}, {\n${options.join('\n')}\n});`;
-}
-
-/** The name as a key of an object. */
-function keyCode(name: string): string {
-  return /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(name) ? name : quoteCode(name);
 }
 
 function propertyOf(name: string): string {
