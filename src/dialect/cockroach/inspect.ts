@@ -1,22 +1,13 @@
-import type {
-  Catalog,
-  ColumnItem,
-  ConstraintItem,
-  IndexItem,
-  NamespaceItem,
-  Qualified,
-  SequenceItem,
-} from '../../schema/catalog/catalog.ts';
-import { mentions } from '../../schema/catalog/mentions.ts';
-import { parseIndex, stripBrackets } from '../../schema/catalog/parse-index.ts';
-import { shortType } from '../../schema/catalog/short-type.ts';
-import { actionsByLetter } from '../../schema/catalog/spell.ts';
-import { spellUsualSequence } from '../../schema/catalog/usual-sequence.ts';
+import type { Catalog, NamespaceItem, Qualified, SequenceItem } from '../../schema/catalog/catalog.ts';
 import type { Query } from '../dialect.ts';
-import { assembleCatalog, type Part, type RelationRow } from '../inspect/assemble.ts';
+import { assembleCatalog } from '../inspect/assemble.ts';
 import { type CreateStatement, readCreateStatement } from './create-statement.ts';
-
-type Row = Readonly<Record<string, unknown>>;
+import type { Inspection, Row } from './inspection.ts';
+import { toColumn } from './to-column.ts';
+import { isPlainUnique, toConstraint } from './to-constraint.ts';
+import { toIndex } from './to-index.ts';
+import { toOptions } from './to-options.ts';
+import { toRelation } from './to-relation.ts';
 
 const isOurs = "n.nspname not in ('information_schema', 'crdb_internal', 'pg_extension', 'pg_catalog')";
 
@@ -68,7 +59,7 @@ export async function inspectCockroach(query: Query, isIgnored: (item: Qualified
     if (!names.has(owner)) names.set(owner, new Map());
     names.get(owner)?.set(Number(row['number']), String(row['name']));
   }
-  const context: Context = {
+  const context: Inspection = {
     comments,
     statements,
     sequences: new Map(sequences.map((row) => [`${row['schema']}.${row['name']}`, row])),
@@ -121,21 +112,6 @@ export async function inspectCockroach(query: Query, isIgnored: (item: Qualified
   );
 }
 
-/** What the parts of a database are told apart by. */
-interface Context {
-  /** By `pg_class 109 2`: catalogue, number of the object, number of the column. */
-  readonly comments: ReadonlyMap<string, string>;
-  readonly statements: ReadonlyMap<string, CreateStatement>;
-  /** By `public.todo_number_seq`. */
-  readonly sequences: ReadonlyMap<string, Row>;
-  /** By `public.todo.title`. */
-  readonly details: ReadonlyMap<string, Row>;
-  readonly labelOf: (id: string) => Qualified;
-  /** Names of all columns. */
-  readonly columnsOf: (id: string) => readonly string[];
-  readonly namesOf: (id: string, numbers: readonly number[]) => readonly string[];
-}
-
 /**
  * Only CREATE statements tell of ON UPDATE, families and locality. Looked up by number, which takes the hint, they cost a
  * millisecond each; all at once, half a second before the first.
@@ -166,184 +142,6 @@ async function readComments(query: Query): Promise<ReadonlyMap<string, string>> 
     await query(`select classoid::regclass::text as catalog, objoid::text as id, objsubid as part, description
   from crdb_internal.kv_catalog_comments where objoid < 4294960000 and classoid::regclass::text in ('pg_class', 'pg_constraint', 'pg_type', 'pg_namespace')`);
   return new Map(rows.map((row) => [`${row['catalog']} ${row['id']} ${row['part']}`, String(row['description'])]));
-}
-
-const kinds: Readonly<Record<string, RelationRow['kind']>> = { v: 'view', m: 'materialized view' };
-
-function toRelation(row: Row, { comments, statements }: Context): RelationRow {
-  const statement = statements.get(String(row['id']));
-  return {
-    id: String(row['id']),
-    schema: String(row['schema']),
-    name: String(row['name']),
-    kind: kinds[String(row['kind'])] ?? 'table',
-    options: readOptions((row['options'] ?? []) as readonly string[]),
-    families: statement?.families ?? [],
-    locality: statement?.locality ?? null,
-    comment: comments.get(`pg_class ${row['id']} 0`) ?? null,
-    query: statement?.query ?? null,
-  };
-}
-
-/** Without what the server adds by itself. */
-function readOptions(options: readonly string[]): readonly string[] {
-  return options
-    .filter((option) => !/^(schema_locked|ttl)=/.test(option))
-    .map((option) => option.replace(/:::\w+$/, ''))
-    .sort();
-}
-
-interface ColumnPart extends Part<ColumnItem> {
-  /** Name of the sequence its default asks. */
-  readonly sequence: string | undefined;
-}
-
-function toColumn(row: Row, { details, statements, labelOf, comments, sequences }: Context): readonly ColumnPart[] {
-  const owner = String(row['owner']);
-  const { schema, name: table } = labelOf(owner);
-  const name = String(row['name']);
-  const detail = details.get(`${schema}.${table}.${name}`);
-  if (!detail || detail['is_hidden'] === 'YES' || isInternal(name)) return [];
-  const type = shortType(String(row['type']));
-  const identity = String(row['identity']);
-  const generated = String(row['generated']);
-  const expression = (detail['column_default'] ?? null) as string | null;
-  const sequence = /^nextval\('(?:\w+\.)?([^'.]+)'::REGCLASS\)$/.exec(expression ?? '')?.[1];
-  const isSerial = sequence === `${table}_${name}_seq` && identity === '';
-  return [
-    {
-      owner,
-      sequence,
-      item: {
-        name,
-        type,
-        nullable: row['not_null'] !== true,
-        default: identity === '' && generated === '' && !isSerial ? expression : null,
-        identity:
-          identity === ''
-            ? null
-            : { always: identity === 'a', options: readIdentityOptions(sequences.get(`${schema}.${sequence}`)) },
-        serial: isSerial,
-        generated:
-          generated === ''
-            ? null
-            : { expression: stripBrackets(String(detail['generation_expression'])), stored: generated === 's' },
-        collation: (detail['collation_name'] ?? null) as string | null,
-        onUpdate: statements.get(owner)?.onUpdate.get(name) ?? null,
-        comment: comments.get(`pg_class ${owner} ${row['number']}`) ?? null,
-      },
-    },
-  ];
-}
-
-/** Columns and checks the server makes for hash-sharded indexes and for TTL. */
-function isInternal(name: string): boolean {
-  return /^(check_)?crdb_internal_/.test(name);
-}
-
-/** The catalogue's columns know nothing of an identity that a column got later, its sequence does. */
-function readIdentityOptions(sequence: Row | undefined) {
-  return sequence ? spellUsualSequence(toOptions(sequence)) : null;
-}
-
-/** Sequences have 64 bits, whatever their column has. */
-function toOptions(row: Row) {
-  const text = (name: string) => String(row[name]);
-  return {
-    type: 'int8',
-    start: text('start'),
-    increment: text('increment'),
-    min: text('min'),
-    max: text('max'),
-    cache: text('cache'),
-    cycle: row['cycle'] === true,
-  };
-}
-
-function toConstraint(row: Row, indexes: ReadonlyMap<string, Row>, context: Context): readonly Part<ConstraintItem>[] {
-  const owner = String(row['owner']);
-  const name = String(row['name']);
-  if (isInternal(name)) return [];
-  const comment = context.comments.get(`pg_constraint ${row['id']} 0`) ?? null;
-  const columns = context.namesOf(owner, (row['columns'] ?? []) as readonly number[]);
-  const definition = String(row['definition']);
-  switch (row['kind']) {
-    case 'f': {
-      const target = String(row['target']);
-      const targetColumns = context.namesOf(target, (row['target_columns'] ?? []) as readonly number[]);
-      const item: ConstraintItem = {
-        kind: 'foreign key',
-        name,
-        columns,
-        target: context.labelOf(target),
-        targetColumns,
-        onDelete: actionsByLetter[String(row['on_delete'])] ?? 'no action',
-        onUpdate: actionsByLetter[String(row['on_update'])] ?? 'no action',
-        match: row['match'] === 'f' ? 'full' : 'simple',
-        deferrable: 'no',
-        validated: row['validated'] === true,
-        comment,
-      };
-      return [{ owner, item }];
-    }
-    case 'c': {
-      const expression = stripBrackets(definition.replace(/^CHECK /, '').replace(/ NOT VALID$/, ''));
-      // `conkey` keeps the numbers columns had before their type was changed.
-      const used = context.columnsOf(owner).filter((column) => mentions(expression, column));
-      return [
-        {
-          owner,
-          item: { kind: 'check', name, expression, columns: used, validated: row['validated'] === true, comment },
-        },
-      ];
-    }
-    default:
-      return toKey(row, indexes, context);
-  }
-}
-
-function toKey(row: Row, indexes: ReadonlyMap<string, Row>, { comments }: Context): readonly Part<ConstraintItem>[] {
-  const owner = String(row['owner']);
-  const index = indexes.get(String(row['index']));
-  if (!index || String(index['owner']) !== owner) return [];
-  if (row['kind'] === 'u' && !isPlainUnique(index, row)) return [];
-  const { keys, include, buckets } = parseIndex(String(index['definition']), String(index['name']));
-  const own = keys.filter(({ column }) => column !== null && !isInternal(column));
-  const names = own.map(({ column }) => String(column));
-  // The key of a table that was made without one.
-  if (row['kind'] === 'p' && names.join() === 'rowid' && isHiddenRowid(row)) return [];
-  const item: ConstraintItem = {
-    kind: row['kind'] === 'p' ? 'primary key' : 'unique',
-    name: String(row['name']),
-    columns: names,
-    descending: own.filter(({ descending }) => descending).map(({ column }) => String(column)),
-    include: row['kind'] === 'p' ? [] : include,
-    nullsNotDistinct: false,
-    deferrable: 'no',
-    buckets,
-    comment: comments.get(`pg_constraint ${row['id']} 0`) ?? comments.get(`pg_class ${row['index']} 0`) ?? null,
-  };
-  return [{ owner, item }];
-}
-
-function isHiddenRowid(row: Row): boolean {
-  return String(row['definition']).startsWith('PRIMARY KEY (rowid ');
-}
-
-/** A unique index says more than a constraint can when it is partial, sorted down, sharded or on expressions. */
-function isPlainUnique(index: Row | undefined, row: Row): boolean {
-  if (!index || row['kind'] !== 'u') return false;
-  const { keys, where, buckets, visible, method } = parseIndex(String(index['definition']), String(index['name']));
-  const isPlain = keys.every(({ column, descending, nulls }) => column !== null && !descending && nulls === null);
-  return isPlain && where === null && buckets === null && visible && method === 'btree';
-}
-
-function toIndex(row: Row, { comments }: Context): readonly Part<IndexItem>[] {
-  const item = parseIndex(String(row['definition']), String(row['name']));
-  if (item.unique && item.keys.every(({ column }) => column === 'rowid')) return [];
-  const keys = item.keys.filter(({ column }) => column === null || !isInternal(column));
-  const owner = String(row['owner']);
-  return [{ owner, item: { ...item, keys, comment: comments.get(`pg_class ${row['id']} 0`) ?? null } }];
 }
 
 function groupEnums(rows: readonly Row[], comments: ReadonlyMap<string, string>) {
