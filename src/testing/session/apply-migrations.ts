@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Db } from '../../db/db.ts';
 import type { Query } from '../../dialect/dialect.ts';
 import { bookkeepingTableNames } from '../../migrate/bookkeeping/tables.ts';
-import { listFiles } from '../../migrate/files/list-files.ts';
+import { listFiles, type SourceFile } from '../../migrate/files/list-files.ts';
 import { migrate } from '../../migrate/migrate.ts';
 import type { ChangeOptions } from '../../migrate/options.ts';
 import { stamp } from '../../migrate/stamp.ts';
@@ -14,9 +14,9 @@ import { onServer } from '../databases/test-server.ts';
 import { SchemaMemory } from './schema-memory.ts';
 
 /**
- * Applies all migrations to an empty database. Where each schema change takes a tenth of a second (CockroachDB), the schema they
- * led to the last time is made in one go instead, as long as nothing they depend on has changed; a project whose
- * migrations write rows, or make functions, has them run every time.
+ * Applies all migrations to an empty database. Where each schema change takes a tenth of a second (CockroachDB), the schema that the
+ * first of them led to an earlier time is made in one go instead, of as many as have not changed since, and only the others
+ * are run. Where they write rows, or make functions, all are run every time.
  *
  * @param memory folder of the schemas of earlier runs.
  * @returns the statements of the schema, where it had to be found out.
@@ -30,39 +30,51 @@ export async function applyMigrations(
     await migrate(db, options);
     return undefined;
   }
-  const schemas = await openMemory(db, options, memory);
-  const recalled = await recall(db, schemas);
+  const files = await listFiles(options.directory);
+  const schemas = await openMemories(db, { ...options, files, memory });
+  const recalled = await recallMost(db, schemas);
   if (recalled) {
-    await stamp(db, { ...options, to: 'head' });
-    return recalled;
+    await stamp(db, { ...options, to: files[recalled.count - 1]?.name ?? 'base' });
+    if (recalled.count === files.length) return recalled.script;
   }
   await migrate(db, options);
   const script = await onServer(db, (query) => readWholeScript(query, options.table));
-  if (script) schemas.remember(script);
+  if (script) schemas[0]?.remember(script);
   return script;
 }
 
-async function openMemory(db: Db, { directory, table }: ChangeOptions, memory: string): Promise<SchemaMemory> {
-  const files = await listFiles(directory);
+interface MemoriesOptions extends Pick<ChangeOptions, 'table'> {
+  readonly files: readonly SourceFile[];
+  readonly memory: string;
+}
+
+/** The memory of all migrations, that of all but the last, and so on. */
+async function openMemories(db: Db, { files, memory, table }: MemoriesOptions): Promise<readonly SchemaMemory[]> {
   const texts = await Promise.all(
     files.map(async ({ fileName, path }) => [fileName, await readFile(path, 'utf8')] as const),
   );
   const { version: knexVersion } = createRequire(import.meta.url)('knex/package.json') as { version: string };
   const context = [toolVersion(), knexVersion, db.dialect.version, table ?? ''];
-  return new SchemaMemory(memory, texts, context);
+  return texts.map((_, less) => new SchemaMemory(memory, texts.slice(0, texts.length - less), context));
 }
 
-async function recall(db: Db, schemas: SchemaMemory): Promise<SchemaScript | undefined> {
-  const script = schemas.recall();
-  if (!script) return undefined;
-  try {
-    await onServer(db, (query) => replay(query, script));
-    return script;
-  } catch {
-    // It was one transaction: the database is as empty as before, and the migrations say what is wrong.
-    schemas.forget();
-    return undefined;
+/** Makes the schema of as many migrations as are remembered. @returns how many they were */
+async function recallMost(
+  db: Db,
+  schemas: readonly SchemaMemory[],
+): Promise<{ readonly script: SchemaScript; readonly count: number } | undefined> {
+  for (const [less, schema] of schemas.entries()) {
+    const script = schema.recall();
+    if (!script) continue;
+    try {
+      await onServer(db, (query) => replay(query, script));
+      return { script, count: schemas.length - less };
+    } catch {
+      // It was one transaction: the database is as empty as before, and the migrations say what is wrong.
+      schema.forget();
+    }
   }
+  return undefined;
 }
 
 /** Undefined when there is more than a schema. */

@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 
 /** How many schemas are kept: those of the branches one goes back and forth between. */
@@ -37,8 +47,12 @@ export class SchemaMemory {
 
   /** @returns the statements that make the schema; undefined when it is not known */
   recall(): readonly string[] | undefined {
+    if (this.#file === undefined) return undefined;
     try {
-      return this.#file === undefined ? undefined : (JSON.parse(readFileSync(this.#file, 'utf8')) as string[]);
+      const statements = JSON.parse(readFileSync(this.#file, 'utf8')) as string[];
+      // What is used is not forgotten first: a migration that is being written makes a schema with each change.
+      utimesSync(this.#file, new Date(), new Date());
+      return statements;
     } catch {
       // Not there, or not whole: the migrations are.
       return undefined;

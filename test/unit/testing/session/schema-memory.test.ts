@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -34,7 +34,7 @@ it.each([
   "const names = await import('./names.ts');",
   "const names = require('./names.cjs');",
   'const file = import.meta.dirname;',
-  'const name = `t_${Date.now()}`;',
+  "const name = 't_' + Date.now();",
 ])('knows nothing of a migration that depends on more than its text: %s', (line) => {
   const directory = folder();
   const memory = new SchemaMemory(directory, [['1_a.ts', `${line}\n${migration}`]], context);
@@ -55,4 +55,16 @@ it('keeps the schemas of the last few', () => {
   const directory = folder();
   for (let i = 0; i < 12; i++) new SchemaMemory(directory, [[`${i}.ts`, migration]], context).remember([`${i}`]);
   expect(readdirSync(directory).filter((one) => one.endsWith('.json'))).toHaveLength(8);
+});
+
+it('forgets first what was not used for the longest time', () => {
+  const directory = folder();
+  const memories = Array.from({ length: 8 }, (_, i) => new SchemaMemory(directory, [[`${i}.ts`, migration]], context));
+  const old = new Date(0);
+  for (const memory of memories) memory.remember(['CREATE TABLE a ()']);
+  for (const name of readdirSync(directory)) utimesSync(join(directory, name), old, old);
+  memories[0]?.recall();
+  new SchemaMemory(directory, [['8.ts', migration]], context).remember(['CREATE TABLE a ()']);
+  expect(memories[0]?.recall()).toBeDefined();
+  expect(memories.filter((memory) => memory.recall())).toHaveLength(7);
 });
