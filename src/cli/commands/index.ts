@@ -7,6 +7,7 @@ import { configCommand } from './config/command.ts';
 import { dbCheckCommand } from './db/check/command.ts';
 import { dbDiffCommand } from './db/diff/command.ts';
 import { dbHistoryCommand } from './db/history/command.ts';
+import { dbKeptCommand } from './db/kept/command.ts';
 import { dbLintCommand } from './db/lint/command.ts';
 import { dbMigrateCommand } from './db/migrate/command.ts';
 import { dbPullCommand } from './db/pull/command.ts';
@@ -79,6 +80,7 @@ export const commands: readonly AnyCommand[] = [
   dbStopCommand,
   dbUrlCommand,
   dbShellCommand,
+  dbKeptCommand,
   cockroachWhichCommand,
   cockroachInstallCommand,
   cockroachDemoCommand,

@@ -2,6 +2,7 @@ import { type Clock, systemClock } from '../../kernel/clock.ts';
 import type { AsyncDisposer } from '../../kernel/disposal.ts';
 import { withDatabase } from '../../kernel/dsn.ts';
 import { type FailedTest, type KeptDatabase, keptName } from '../kept/kept-database.ts';
+import { markKept } from '../kept/kept-mark.ts';
 import { type Copier, chooseCopier, type FillDatabase } from './choose-copier.ts';
 import { dropDatabase } from './drop-database.ts';
 import { type RunName, templateName } from './run-name.ts';
@@ -220,7 +221,10 @@ export class TestDatabases implements AsyncDisposer {
   /** Under another name, so that nobody takes it for what a killed run left. */
   async #keep(name: string, failed: readonly FailedTest[], log: string | undefined): Promise<void> {
     const kept = keptName(name);
-    await this.#connection.use((query) => query(`alter database ${name} rename to ${kept}`));
+    await this.#connection.use(async (query) => {
+      await query(`alter database ${name} rename to ${kept}`);
+      await markKept(query, kept, failed, this.#clock.now());
+    });
     this.#made.delete(name);
     this.#kept.push({ ...this.#describe(kept), failed, log });
   }

@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 /** A test that failed, and where. */
 export interface FailedTest {
   /** As Vitest names the file, relative to the project. */
@@ -18,4 +20,9 @@ export interface KeptDatabase {
 /** The name a database gets that is kept: a test run takes no database away that is named so. */
 export function keptName(database: string): string {
   return database.replace(/^illusion_test_/, 'illusion_kept_');
+}
+
+/** Folder of a project with the SQL of databases that are kept. */
+export function keptFolder(root: string): string {
+  return path.join(root, '.illusion', 'kept');
 }

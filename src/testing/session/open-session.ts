@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { Engine } from '../../engine/engine.ts';
 import { fail } from '../../kernel/errors/registry.ts';
 import type { Progress } from '../../kernel/progress.ts';
@@ -6,6 +5,7 @@ import { prepareLoader } from '../../project/load-module.ts';
 import type { Project } from '../../project/open-project.ts';
 import { serverSettingsOf } from '../endpoint/server-settings.ts';
 import type { IsolationLevel } from '../isolation/level.ts';
+import { keptFolder } from '../kept/kept-database.ts';
 import type { TestEngine } from './choose-engine.ts';
 import type { SessionData } from './session-data.ts';
 import { startSession } from './start-session.ts';
@@ -50,7 +50,7 @@ export async function openSession(options: OpenSessionOptions): Promise<TestSess
     isolation,
     chaos: options.chaos,
     reportsQueries: options.reportsQueries,
-    keepIn: keeping && path.join(keeping, '.illusion', 'kept'),
+    keepIn: keeping && keptFolder(keeping),
     settings: async () => serverSettingsOf(await settings()),
     server:
       engine.name === 'fake'

@@ -46,6 +46,27 @@ it('writes the statements of the failing test down, with their values', () => {
   expect(text).toMatch(/insert into "organizations".*;.*-- \$1 = "left behind"/);
 });
 
+it('lists what was kept, drops nothing else, and what it is told', async () => {
+  const kept = async () => JSON.parse((await runCli(['db', 'kept', '--json'], { cwd })).stdout).kept;
+  await runCli(['db', 'shell', '-c', 'create database illusion_kept_mine'], { cwd });
+  const [{ name, failed }, ...others] = await kept();
+  expect(others).toEqual([]);
+  expect(failed).toEqual([{ file: 'fails.test.ts', test: 'finds its row' }]);
+
+  const wrong = await runCli(['db', 'kept', '--drop', 'illusion_kept_mine'], { cwd });
+  expect(wrong.exitCode).toBe(2);
+  expect(wrong.stderr).toContain('ILLUSION_TEST_NOT_KEPT');
+  expect((await runCli(['db', 'kept', name], { cwd })).stderr).toContain(`illusion db kept --drop ${name}`);
+  expect(await kept()).toHaveLength(1);
+
+  const [, file = ''] = /its SQL: (.+\.sql)/.exec(run.stderr) ?? [];
+  expect(await runCli(['db', 'kept', '--drop'], { cwd })).toMatchObject({ stdout: `Dropped ${name}.`, exitCode: 0 });
+  expect(await kept()).toEqual([]);
+  expect(existsSync(file)).toBe(false);
+  const left = "select count(*) as n from pg_database where datname = 'illusion_kept_mine'";
+  expect((await runCli(['db', 'shell', '-c', left], { cwd })).stdout).toMatch(/^n\n1\n/);
+}, 60_000);
+
 it('says that databases can be kept when tests fail without it', async () => {
   const without = await runSuite(cwd, ['fails']);
   expect(without.stderr).toContain('To look into the databases of failing tests: illusion test --keep');

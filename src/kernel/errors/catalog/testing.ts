@@ -123,6 +123,15 @@ export const testingErrors = {
       next: 'Run with --single-node --keep: a CockroachDB that keeps its data in .illusion/.',
     }),
   ),
+  ILLUSION_TEST_NOT_KEPT: entry<{ name: string; nearest: string | undefined }>(
+    2,
+    'A database was named that no test run has kept.',
+    (p) => ({
+      what: 'Nothing was dropped',
+      why: `no test run has kept a database "${p.name}" on this server`,
+      next: `${p.nearest === undefined ? '' : `Did you mean ${p.nearest}? `}\`illusion db kept\` lists them.`,
+    }),
+  ),
   ILLUSION_TEST_CHAOS: entry<{ part: string; kinds: readonly string[]; nearest: string | undefined }>(
     2,
     '`illusion test --chaos` was asked for trouble of a kind that does not exist.',
