@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
-import { test } from './support/fixtures.ts';
+import { test as base } from './support/fixtures.ts';
 
-test.override('isolation', 'transaction');
+// As test.override does, and for this file alone also where files share the modules of a worker (Vitest's `isolate: false`).
+const test = base.extend('isolation', { scope: 'file' }, 'transaction' as const);
 
 const milk = { title: 'milk', content: 'two litres' };
 
