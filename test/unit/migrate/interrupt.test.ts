@@ -1,25 +1,33 @@
+import { randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { migrate } from '../../../src/migrate/migrate.ts';
 import { needs } from '../../support/needs.ts';
 import { failureOf, migration, type Scene, setScene, tableMigration, withoutTransactionalDdl } from './migrating.ts';
 
-const sleeping = "select 1 from pg_stat_activity where state = 'active' and query ilike 'select pg_sleep%'";
-const sleepingOnCluster = "select 1 from [show cluster statements] where query ilike 'select pg_sleep%'";
-
-async function untilAsleep(scene: Scene): Promise<void> {
-  const sql = scene.db.dialect.capabilities.backgroundJobs ? sleepingOnCluster : sleeping;
-  while ((await scene.query(sql)).length === 0);
+/** A statement that waits so long, told from those of other tests on the server by what it answers. */
+function pause(seconds: number) {
+  const mark = `of_${randomBytes(6).toString('hex')}`;
+  return {
+    statement: `select pg_sleep(${seconds}) as ${mark}`,
+    begun: async ({ db, query }: Scene) => {
+      const all = db.dialect.capabilities.backgroundJobs
+        ? `[show cluster statements] where query ilike 'select pg_sleep%${mark}'`
+        : `pg_stat_activity where state = 'active' and query ilike 'select pg_sleep%${mark}'`;
+      while ((await query(`select 1 from ${all}`)).length === 0);
+    },
+  };
 }
 
 it('an interruption cancels the statement under way and rolls the transaction back', async () => {
+  const { statement, begun } = pause(60);
   const scene = await setScene({
     '1_a.mjs': tableMigration('a'),
-    '2_b.mjs': migration("await knex.raw('create table b ()');\n  await knex.raw('select pg_sleep(60)');"),
+    '2_b.mjs': migration(`await knex.raw('create table b ()');\n  await knex.raw('${statement}');`),
   });
   needs(scene.db, 'transactionalDdl');
   const controller = new AbortController();
   const failure = failureOf(migrate(scene.db, { ...scene, signal: controller.signal }));
-  await untilAsleep(scene);
+  await begun(scene);
   controller.abort();
   expect(await failure).toMatchObject({ code: 'ILLUSION_MIGRATE_INTERRUPTED', exitCode: 130 });
   expect((await failure).why).toBe('In the database now: nothing was changed; the transaction was rolled back.');
@@ -28,17 +36,18 @@ it('an interruption cancels the statement under way and rolls the transaction ba
 });
 
 it('an interruption outside of a transaction lets the statement end and sends no other', async () => {
+  const { statement, begun } = pause(1);
   const scene = await setScene({
     '1_a.mjs': tableMigration('a'),
     '2_b.mjs': migration(`await knex.raw('create table b ()');
-  await knex.raw('select pg_sleep(0.3)');
+  await knex.raw('${statement}');
   await knex.raw('create table c ()');`),
   });
   const controller = new AbortController();
   const said: string[] = [];
   const options = { ...scene, signal: controller.signal, progress: (line: string) => said.push(line) };
   const failure = failureOf(migrate(withoutTransactionalDdl(scene.db), options));
-  await untilAsleep(scene);
+  await begun(scene);
   controller.abort();
   expect((await failure).code).toBe('ILLUSION_MIGRATE_INTERRUPTED');
   expect((await failure).why).toBe(
