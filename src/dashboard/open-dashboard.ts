@@ -47,8 +47,10 @@ export async function openDashboard(options: DashboardOptions): Promise<{ readon
     if (leaving.kind === 'quit') return { isInterrupt: leaving.isInterrupt };
     const code = await actions?.runOnTerminal(leaving.action);
     if (leaving.action !== 'shell') {
+      // It listens before it asks: whoever answers at once is heard, too.
+      const key = options.waitForKey();
       stdout.write(`${code === 0 ? '' : `\nIt ended with ${code}. `}Press a key to come back.\n`);
-      await options.waitForKey();
+      await key;
     }
     view = { ...view, message: code === 0 ? undefined : `${leaving.action} ended with ${code}.` };
   }

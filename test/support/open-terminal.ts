@@ -32,7 +32,7 @@ export interface TerminalOptions {
 }
 
 const root = join(import.meta.dirname, '../..');
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 
 /** Runs `illusion` with these arguments in a terminal of that size; it ends with the test. */
 export function openTerminal(args: readonly string[], options: TerminalOptions): TestTerminal {

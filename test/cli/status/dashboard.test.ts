@@ -1,6 +1,6 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { withConnection } from '../../../src/db/connect.ts';
 import { openClient } from '../../../src/db/open-client.ts';
 import { queryPool } from '../../../src/migrate/query-pool.ts';
@@ -8,6 +8,9 @@ import { takeEmptyDatabase, useEmptyDatabase } from '../../support/database.ts';
 import { openTerminal, type TestTerminal } from '../../support/open-terminal.ts';
 import { temporaryFolder, temporaryProject } from '../../support/run-cli.ts';
 import { breakableDatabase, watchedProject } from './watched-project.ts';
+
+// A CockroachDB that many tests work on takes its time for a schema change.
+vi.setConfig({ testTimeout: 120_000 });
 
 const own = useEmptyDatabase();
 const cwd = temporaryFolder(watchedProject);
@@ -157,7 +160,9 @@ describe('keys', () => {
   });
 
   it('apply migrations and roll one back, when they are confirmed, and come back', async () => {
-    const terminal = open([120, 40]);
+    const { url, dispose } = await takeEmptyDatabase();
+    onTestFinished(dispose);
+    const terminal = openTerminal(['status', '--url', url, '--watch', '0.3'], { columns: 120, rows: 40, cwd });
     await terminal.until(/2 migrations pending/);
     terminal.press('m');
     await terminal.until(/Apply all pending migrations\?/);
@@ -174,7 +179,9 @@ describe('keys', () => {
     await terminal.until(/Run the seeds\?/);
     terminal.press('y');
     await terminal.until(/illusion db seed[\s\S]*Press a key to come back/);
-    expect(await queryPool(own.db)('select text from notes')).toEqual([{ text: 'milk' }]);
+    expect(await withConnection(url, (query) => query('select text from notes'), { timeoutMs: 10_000 })).toEqual([
+      { text: 'milk' },
+    ]);
     terminal.press(' ');
     await terminal.until(/2 applied, none pending/);
     terminal.press('b');
@@ -185,7 +192,6 @@ describe('keys', () => {
     await terminal.until(/1 applied, 1 pending/);
     terminal.press('q');
     expect(await terminal.ended).toBe(0);
-    await queryPool(own.db)('drop table notes; drop table knex_migrations; drop table illusion_migrations');
   });
 
   it('leave Ctrl-C to the command that runs, and come back from it', async () => {

@@ -24,8 +24,9 @@ describe('illusion status --json', () => {
       async () => {
         const { stdout, exitCode } = await runCli(['status', '--json', '--url', own.url], { cwd });
         expect(exitCode).toBe(0);
-        expect(stdout).not.toContain('no answer within');
-        return JSON.parse(stdout);
+        const { migrations, tables, sessions, ...others } = JSON.parse(stdout);
+        expect([migrations, tables, sessions].map(({ state }) => state)).toEqual(['ok', 'ok', 'ok']);
+        return { migrations, tables, sessions, ...others };
       },
       { timeout: 15_000 },
     );
@@ -33,14 +34,16 @@ describe('illusion status --json', () => {
       version: 1,
       env: 'development',
       health: 'degraded',
-      problems: [{ severity: 'degraded', what: '2 migrations pending', next: 'illusion db migrate' }],
+      problems: expect.arrayContaining([
+        { severity: 'degraded', what: '2 migrations pending', next: 'illusion db migrate' },
+      ]),
       database: { state: 'ok', value: { engine: 'external' } },
       migrations: { state: 'ok', value: { applied: 0, pending: ['1_notes', '2_tags'], current: null } },
       drift: { state: 'unavailable' },
       tables: { state: 'ok' },
       sessions: { state: 'ok' },
-      // Of the whole server: other test files make some.
-      jobs: { state: 'ok', ...(own.db.dialect.capabilities.backgroundJobs ? {} : { value: [] }) },
+      // Those of the whole server, of which other test files make hundreds: there are none on PostgreSQL.
+      ...(own.db.dialect.capabilities.backgroundJobs ? {} : { jobs: { state: 'ok', value: [] } }),
       apis: [{ url: 'http://127.0.0.1:9', reading: { state: 'unavailable' } }],
       lastRun: { state: 'unavailable' },
     });
