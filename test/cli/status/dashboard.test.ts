@@ -218,6 +218,20 @@ describe('keys', () => {
     expect(terminal.isAlternate()).toBe(true);
   });
 
+  it('come back from a command when nothing else keeps the process alive', async () => {
+    const args = ['status', '--url', 'postgresql://nobody@127.0.0.1:1/nothing', '--watch', '0.3'];
+    const terminal = openTerminal(args, { columns: 80, rows: 24, cwd });
+    await terminal.until(/nothing accepts connections/);
+    terminal.press('m');
+    await terminal.until(/Apply all pending migrations\?/);
+    terminal.press('y');
+    await terminal.until(/It ended with 1\. Press a key to come back/);
+    terminal.press(' ');
+    await terminal.until(/migrate ended with 1/);
+    terminal.press('q');
+    expect(await terminal.ended).toBe(0);
+  });
+
   it('open an SQL shell and the documentation, and come back', async () => {
     const folder = temporaryProject({
       ...watchedProject,

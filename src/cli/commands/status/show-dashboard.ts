@@ -49,6 +49,8 @@ export async function showDashboard(context: Context, input: StatusInput, interv
 function waitForKey(): Promise<void> {
   const { stdin } = process;
   return new Promise((resolve) => {
+    // Ink has said that nobody waits for keys: where the database is gone, too, nothing else would keep the process alive.
+    stdin.ref();
     stdin.setRawMode(true);
     stdin.resume();
     stdin.once('data', () => {
