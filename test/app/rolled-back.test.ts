@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { test as base } from './support/fixtures.ts';
 
-// As test.override does, and for this file alone also where files share the modules of a worker (Vitest's `isolate: false`).
+// As test.override does, and for this file alone also where the files of a worker share their modules.
 const test = base.extend('isolation', { scope: 'file' }, 'transaction' as const);
 
 const milk = { title: 'milk', content: 'two litres' };
